@@ -1,0 +1,1 @@
+"""What the library offers: open a graph, ask it questions."""

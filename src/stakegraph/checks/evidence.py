@@ -1,0 +1,88 @@
+"""Every statement can be looked up, in words that its source really holds."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from stakegraph.diagnostics import Diagnostic
+from stakegraph.diagnostics.evidence import (
+    LONG_QUOTE,
+    MISSING_EVIDENCE,
+    OUTSIDE_SOURCE,
+    UNDATED_SOURCE,
+    UNKNOWN_FOOTNOTE,
+)
+from stakegraph.model import Evidence, Rule, Statement
+from stakegraph.seeds import Draft
+
+MOST_WORDS: Final = 15
+
+
+def missing_evidence(draft: Draft) -> Iterator[Diagnostic]:
+    """Statements that must be proved, and rules of a text, without evidence."""
+    proved = {evidence.record for evidence, _ in draft.of(Evidence)}
+    for statement, place in draft.of(Statement):
+        if statement.id not in proved and _needs_proof(statement, draft):
+            hint = "add `evidence: [{locator: …, quote: …}]`"
+            yield MISSING_EVIDENCE.at(place, f"nothing proves: {_words_of(statement)}", hint=hint)
+    for rule, place in draft.of(Rule):
+        if rule.family in ("recommendation", "check") and rule.record not in proved:
+            yield MISSING_EVIDENCE.at(place, f"nothing proves that {rule.family} `{rule.id}` is asked for")
+
+
+def _needs_proof(statement: Statement, draft: Draft) -> bool:
+    if statement.object is not None:
+        kind = draft.schema.relationships.get(statement.kind)
+        return kind is not None and kind.evidence
+    if statement.kind == "exists":
+        entity = draft.schema.entities.get(draft.known.entities.get(statement.subject, ""))
+        return entity is not None and entity.evidence
+    return statement.kind == "amount"
+
+
+def _words_of(statement: Statement) -> str:
+    words = (statement.subject, statement.kind, statement.object or statement.value or "")
+    return " ".join(words)
+
+
+def long_quotes(draft: Draft) -> Iterator[Diagnostic]:
+    """Quotes of more words than a proof needs."""
+    for evidence, place in draft.of(Evidence):
+        count = len([word for word in evidence.quote.split() if word != "…"])
+        if count > MOST_WORDS:
+            yield LONG_QUOTE.at(place, f"a quote of {count} words: at most {MOST_WORDS}, the shortest that proves it")
+
+
+def unknown_footnotes(draft: Draft) -> Iterator[Diagnostic]:
+    """Footnotes cited that the source read does not have."""
+    for evidence, place in draft.of(Evidence):
+        source = draft.known.sources.get(evidence.source)
+        for note in (*evidence.cites, *evidence.cites_possible):
+            if source is not None and note not in source.footnotes:
+                message = f"`{evidence.source}` has no footnote {note}"
+                yield UNKNOWN_FOOTNOTE.at(place, message, hint=_range(list(source.footnotes)))
+
+
+def _range(notes: list[str]) -> str:
+    return f"it has {', '.join(notes[:3])} … {notes[-1]}" if len(notes) > 4 else f"it has {', '.join(notes) or 'none'}"
+
+
+def outside_sources(draft: Draft) -> Iterator[Diagnostic]:
+    """Statements whose source does not belong to their layer."""
+    for statement, place in draft.of(Statement):
+        layer = draft.known.layer(statement.layer)
+        if layer and layer.sources and statement.source and statement.source not in layer.sources:
+            message = f"layer `{layer.id}` holds what {', '.join(layer.sources)} says, not `{statement.source}`"
+            yield OUTSIDE_SOURCE.at(place, message, hint="put the block into another layer")
+
+
+def undated_sources(draft: Draft) -> Iterator[Diagnostic]:
+    """Sources read of which no date is known, each once, where it is read first."""
+    seen: set[str] = set()
+    for statement, place in draft.of(Statement):
+        source = statement.source
+        if source is None or source in seen or source not in draft.known.sources:
+            continue
+        seen.add(source)
+        if draft.known.date_of(source) in (None, "unknown"):
+            hint = "add `date`, or `accessed` for the day it was looked up"
+            yield UNDATED_SOURCE.at(place, f"source `{source}` has no date", hint=hint)

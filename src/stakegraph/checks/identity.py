@@ -1,0 +1,73 @@
+"""One thing has one id, and one id means one thing."""
+
+from collections.abc import Iterator
+
+from stakegraph.diagnostics import Diagnostic, Place
+from stakegraph.diagnostics.identity import SAME_ID, SAME_LAYER, SAME_RULE, TWIN_ENTITY, TWO_KINDS
+from stakegraph.model import Layer, Rule, Statement, fold_words
+from stakegraph.seeds import Draft
+
+_SHORTEST = 8
+
+
+def same_ids(draft: Draft) -> Iterator[Diagnostic]:
+    """Entities defined twice in one layer, with different content."""
+    first: dict[tuple[str, str], tuple[frozenset[str], Place]] = {}
+    for each in draft.definitions:
+        records, place = first.setdefault((each.entity, each.layer), (each.records, each.place))
+        if records != each.records:
+            message = f"`{each.entity}` is defined twice in layer `{each.layer}`, with different content"
+            yield SAME_ID.at(each.place, message, related=[place], hint="merge the two blocks")
+
+
+def two_kinds(draft: Draft) -> Iterator[Diagnostic]:
+    """Entities that are given two kinds."""
+    for each in draft.definitions:
+        known = draft.known.entities.get(each.entity, each.kind)
+        if known != each.kind:
+            yield TWO_KINDS.at(each.place, f"`{each.entity}` is of kind {known} elsewhere, of kind {each.kind} here")
+
+
+def same_layers(draft: Draft) -> Iterator[Diagnostic]:
+    """Layers declared twice with different words."""
+    first: dict[str, tuple[Layer, Place]] = {}
+    for layer, place in draft.of(Layer):
+        other, where = first.setdefault(layer.id, (layer, place))
+        if other != layer:
+            yield SAME_LAYER.at(place, f"layer `{layer.id}` is declared twice, with different words", related=[where])
+
+
+def same_rules(draft: Draft) -> Iterator[Diagnostic]:
+    """Rules of different content with one id."""
+    first: dict[str, tuple[str, Place]] = {}
+    for rule, place in draft.of(Rule):
+        record, where = first.setdefault(rule.id, (rule.record, place)) if rule.id else (rule.record, place)
+        if record != rule.record:
+            yield SAME_RULE.at(place, f"there are two rules `{rule.id}`", related=[where])
+
+
+def twin_entities(draft: Draft) -> Iterator[Diagnostic]:
+    """Entities of one kind whose names differ by accents, case, punctuation or a single letter."""
+    seen: dict[tuple[str, str], tuple[str, str, Place]] = {}
+    reported: set[tuple[str, str]] = set()
+    for statement, place in draft.of(Statement):
+        if statement.kind != "name" or statement.value is None:
+            continue
+        kind = draft.known.entities.get(statement.subject, "")
+        for spelling in _spellings(statement.value):
+            other, name, where = seen.setdefault((kind, spelling), (statement.subject, statement.value, place))
+            pair = (other, statement.subject)
+            if other != statement.subject and pair not in reported:
+                reported.add(pair)
+                message = f"`{statement.subject}` ({statement.value}) looks like `{other}` ({name})"
+                yield TWIN_ENTITY.at(place, message, related=[where], hint="one body needs one id, with `aliases`")
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """The folded name, and for a long name without digits every form with one letter left out."""
+    folded = " ".join(fold_words(name))
+    yield folded
+    if len(folded) >= _SHORTEST and not any(each.isdigit() for each in folded):
+        yield from {folded[:at] + folded[at + 1 :] for at in range(len(folded))}
+
+

@@ -1,0 +1,79 @@
+"""Every word that names something names something that is there, and that may stand where it stands."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from stakegraph.diagnostics import Diagnostic
+from stakegraph.diagnostics.references import NOT_A_SOURCE, UNKNOWN_ENTITY, UNKNOWN_LAYER, WRONG_END
+from stakegraph.model import Rule, Statement
+from stakegraph.seeds import Draft
+
+
+def unknown_layers(draft: Draft) -> Iterator[Diagnostic]:
+    """Blocks in a layer that no seed declares."""
+    for record, place in (*draft.of(Statement), *draft.of(Rule)):
+        if draft.known.layer(record.layer) is None:
+            hint = _nearest(record.layer, draft.known.layers) or "declare it under `layers`"
+            yield UNKNOWN_LAYER.at(place, f"layer `{record.layer}` is not declared", hint=hint)
+
+
+def unknown_entities(draft: Draft) -> Iterator[Diagnostic]:
+    """Names of entities that nobody defines."""
+    for record, place in (*draft.of(Statement), *draft.of(Rule)):
+        for id in references_of(record):
+            if id not in draft.known.entities:
+                yield UNKNOWN_ENTITY.at(place, f"`{id}` is not defined", hint=_nearest(id, draft.known.entities))
+
+
+def references_of(record: Statement | Rule) -> Iterator[str]:
+    """The ids of entities that a statement or a rule names."""
+    if isinstance(record, Statement):
+        ends = (record.subject, record.object, record.source, record.under)
+        yield from (id for id in ends if id)
+        yield from (*record.topics, *record.purpose, *record.about)
+    else:
+        expect = record.expect
+        ends = (record.vehicle, record.model, record.source, expect.under, expect.share_of, expect.share_purpose)
+        yield from (id for id in ends if id)
+        yield from (*expect.topics, *expect.purpose)
+
+
+def not_sources(draft: Draft) -> Iterator[Diagnostic]:
+    """Sources that are no sources."""
+    for record, place in (*draft.of(Statement), *draft.of(Rule)):
+        kind = draft.known.entities.get(record.source or "")
+        if kind is not None and kind != "source":
+            yield NOT_A_SOURCE.at(place, f"`{record.source}` is of kind {kind}, not a source")
+
+
+def wrong_ends(draft: Draft) -> Iterator[Diagnostic]:
+    """Ties whose ends are of kinds that may not stand there."""
+    for statement, place in draft.of(Statement):
+        kind = draft.schema.relationships.get(statement.kind)
+        if kind is None or statement.object is None:
+            continue
+        subject, object = (draft.known.entities.get(end) for end in (statement.subject, statement.object))
+        if subject is None or object is None or _fits(draft, kind.from_, kind.to, subject, object, kind.symmetric):
+            continue
+        message = f"{statement.subject} ({subject}) {kind.id} {statement.object} ({object}) does not fit"
+        hint = f"{kind.id} runs from {_listed(kind.from_)} to {_listed(kind.to)}"
+        yield WRONG_END.at(place, message, hint=hint)
+
+
+def _fits(
+    draft: Draft, from_: tuple[str, ...], to: tuple[str, ...], subject: str, object: str, symmetric: bool
+) -> bool:
+    fits = draft.schema.fits
+    straight = fits(subject, from_) and fits(object, to)
+    return straight or (symmetric and fits(subject, to) and fits(object, from_))
+
+
+def _listed(kinds: tuple[str, ...]) -> str:
+    return " or ".join(kinds)
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    near = get_close_matches(word, list(known), 1)
+    return f"did you mean `{near[0]}`?" if near else ""
+
+

@@ -1,0 +1,74 @@
+"""A fault of a user's file: which one it is, where it stands, and what would mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a fault is: an error stops a load, a warning never does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: a file, a line and a column (both from 1), and its length in characters.
+
+    `label` names the place in the words of a table ("row 3, column country"), for CSV and workbooks.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+    length: int = 1
+    label: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault found: its code and name, a sentence, its place, a hint, and other places that matter."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    place: Place
+    hint: str = ""
+    related: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A kind of fault: its code, its name, and the text of `stakegraph explain CODE`.
+
+    `example` is the smallest seed text that shows the fault; `instead` is the near miss: the same text put
+    right. Both are run by the tests: the first must show this code, the second must not.
+    """
+
+    code: str
+    name: str
+    what: str
+    why: str
+    example: str
+    instead: str
+    severity: Severity = Severity.ERROR
+
+    def at(self, place: Place, message: str, *, hint: str = "", related: Iterable[Place] = ()) -> Diagnostic:
+        """The fault as found at a place."""
+        return Diagnostic(self.code, self.name, self.severity, message, place, hint, tuple(related))
+
+
+def sort_diagnostics(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The faults in the order of their places, each once."""
+    unique = dict.fromkeys(found)
+    return tuple(sorted(unique, key=lambda each: (each.place, each.code, each.message)))
+
+
+def has_errors(found: Iterable[Diagnostic]) -> bool:
+    """Whether any of the faults stops a load."""
+    return any(each.severity is Severity.ERROR for each in found)

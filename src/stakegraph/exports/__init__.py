@@ -1,0 +1,1 @@
+"""Tables and graphs as files for other tools."""

@@ -1,0 +1,1 @@
+"""YAML, CSV and JSON text to located trees; knows no kinds."""

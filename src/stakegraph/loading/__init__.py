@@ -1,0 +1,1 @@
+"""Seeds into a store: read, check, plan, apply."""

@@ -1,0 +1,176 @@
+"""Does a statement hold on a day? Five answers, and absence is none of them.
+
+The rules are those of the model's table on time: a date keeps its precision, an answer never claims more than the
+words allow, and what is not yet said on a day is unknown, not false.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import IntEnum
+
+from stakegraph.model import ONGOING, Statement, When, parse_when
+
+_NO_DATE = When("")
+_CAPPED_MODALITIES = ("hedged", "opinion")
+_CAPPED_CERTAINTIES = ("likely", "memory")
+
+
+class Held(IntEnum):
+    """How surely something holds on a day, weakest first."""
+
+    NO = 0
+    PLANNED = 1
+    UNKNOWN = 2
+    POSSIBLE = 3
+    YES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether something holds, why not more surely, and the statements that decide it."""
+
+    held: Held
+    reason: str = ""
+    by: tuple[Statement, ...] = ()
+
+
+NEVER = Answer(Held.NO)
+NOT_YET = "not yet"
+LAPSED = "lapsed"
+
+
+def statement_holds(statement: Statement, on: date) -> Answer:
+    """Whether one statement, taken alone, holds on a day."""
+    if statement.status == "pledged":
+        held, reason = _pledged(statement, on)
+    elif statement.status == "ended":
+        held, reason = _ended(statement, on)
+    elif statement.status == "existing":
+        held, reason = _existing(statement, on)
+    else:
+        return Answer(Held.NO, statement.status, (statement,))
+    if held > Held.POSSIBLE and is_uncertain(statement):
+        held, reason = Held.POSSIBLE, _why_uncertain(statement)
+    return Answer(held, reason, (statement,))
+
+
+def is_uncertain(statement: Statement) -> bool:
+    """Whether the words themselves keep a statement from being more than possible."""
+    return statement.modality in _CAPPED_MODALITIES or statement.certainty in _CAPPED_CERTAINTIES
+
+
+def _why_uncertain(statement: Statement) -> str:
+    return statement.modality if statement.modality in _CAPPED_MODALITIES else statement.certainty
+
+
+def _existing(statement: Statement, on: date) -> tuple[Held, str]:
+    start, end = _when(statement.start), _when(statement.end)
+    if start.earliest and on < start.earliest:
+        return Held.NO, NOT_YET
+    if end.latest and on > end.latest:
+        return Held.NO, LAPSED
+    if not start.is_known and on < said_by(statement):
+        return Held.UNKNOWN, "start not known"
+    if start.latest and on < start.latest:
+        return Held.POSSIBLE, f"starts {start.text}"
+    if end.earliest and on > end.earliest:
+        return Held.POSSIBLE, f"ends {end.text}"
+    if statement.end == "unknown" and on > said_by(statement):
+        return Held.POSSIBLE, "end not known"
+    return Held.YES, ""
+
+
+def _ended(statement: Statement, on: date) -> tuple[Held, str]:
+    if _when(statement.end).is_known:
+        return _existing(statement, on)
+    if on >= said_by(statement):
+        return Held.NO, LAPSED
+    start = _when(statement.start)
+    if start.earliest and on < start.earliest:
+        return Held.NO, NOT_YET
+    if start.latest and on >= start.latest:
+        return Held.POSSIBLE, "end not known"
+    return Held.UNKNOWN, "start not known"
+
+
+def _pledged(statement: Statement, on: date) -> tuple[Held, str]:
+    start = _when(statement.start)
+    begins = start.earliest or said_by(statement)
+    return (Held.PLANNED, "pledged") if on >= begins else (Held.NO, NOT_YET)
+
+
+def tie_holds(statements: Sequence[Statement], on: date) -> Answer:
+    """Whether a tie (or an existence) holds, by all that is said of it: the strongest statement counts.
+
+    A dated end clips the open statements, and an asserted absence ends those last said before it.
+    """
+    return strongest(statement_holds(each, on) for each in _clipped(statements, on))
+
+
+def _clipped(statements: Sequence[Statement], on: date) -> list[Statement]:
+    ends = [each for each in statements if each.status == "ended" and _when(each.end).is_known]
+    absences = [each for each in statements if is_asserted_absence(each) and said_by(each) <= on]
+    if not ends and not absences:
+        return list(statements)
+    return [_clip(each, ends, absences) for each in statements]
+
+
+def _clip(statement: Statement, ends: list[Statement], absences: list[Statement]) -> Statement:
+    if statement.status != "existing" or statement.end not in (None, ONGOING):
+        return statement
+    closing = [each.end for each in ends if not _starts_after(statement, _latest(each.end))]
+    closing += [each.said for each in absences if _is_ended_by(statement, each)]
+    known = sorted((each for each in closing if each), key=_latest)
+    return replace(statement, end=known[0]) if known else statement
+
+
+def _is_ended_by(statement: Statement, absence: Statement) -> bool:
+    return said_by(statement) < _first_said(absence) and not _starts_after(statement, said_by(absence))
+
+
+def _starts_after(statement: Statement, day: date) -> bool:
+    start = _when(statement.start).earliest
+    return start is not None and start > day
+
+
+def is_asserted_absence(statement: Statement) -> bool:
+    """Whether a source says outright that it is not there."""
+    return statement.status == "absent" and statement.modality in ("asserted", "attributed")
+
+
+def strongest(answers: Iterable[Answer]) -> Answer:
+    """The strongest of several answers, since each is a way to hold; NO where there are none."""
+    return max(answers, key=lambda each: each.held, default=NEVER)
+
+
+def weakest(answers: Iterable[Answer]) -> Answer:
+    """The weakest of several answers, since all are needed, proved by the statements of all."""
+    links = list(answers)
+    least = min(links, key=lambda each: each.held, default=NEVER)
+    return replace(least, by=tuple(dict.fromkeys(each for link in links for each in link.by)))
+
+
+def with_life_of(statement: Statement, vehicle: Sequence[Statement]) -> Statement:
+    """The statement with the start of the vehicle it runs under, where it has neither start nor end of its own."""
+    starts = [each.start for each in vehicle if each.status in ("existing", "ended") and _when(each.start).is_known]
+    if statement.start is not None or not starts:
+        return statement
+    return replace(statement, start=min(starts, key=lambda text: _when(text).earliest or date.max))
+
+
+def said_by(statement: Statement) -> date:
+    """The latest day on which it can have been said first; the first day of all where no source is dated."""
+    return _when(statement.said).latest or date.min
+
+
+def _first_said(statement: Statement) -> date:
+    return _when(statement.said).earliest or date.min
+
+
+def _latest(text: str | None) -> date:
+    return _when(text).latest or date.max
+
+
+def _when(text: str | None) -> When:
+    return _NO_DATE if text is None else parse_when(text)

@@ -1,0 +1,173 @@
+"""Which state a pair has: one of ten, the first that fits; and which state many pairs have together."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from stakegraph.logic.held import NEVER, Answer, Held, is_asserted_absence, said_by, statement_holds
+from stakegraph.model import Statement, parse_when
+
+State = Literal[
+    "met",
+    "partly",
+    "contradicted",
+    "uncertain",
+    "pledged",
+    "unmet",
+    "gap-asserted",
+    "gap-implied",
+    "gap-no-record",
+    "out-of-coverage",
+    "not-checkable",
+]
+STATES: Final[tuple[State, ...]] = (
+    "met",
+    "partly",
+    "contradicted",
+    "uncertain",
+    "pledged",
+    "unmet",
+    "gap-asserted",
+    "gap-implied",
+    "gap-no-record",
+    "out-of-coverage",
+    "not-checkable",
+)
+GAPS: Final[tuple[State, ...]] = ("gap-asserted", "gap-implied", "gap-no-record")
+MISSING_AIMS: Final = ("begin", "reform", "increase")
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One way in which a pair may be served: the answer, the qualities it lacks, and the node it runs through."""
+
+    answer: Answer
+    lacks: tuple[str, ...] = ()
+    node: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The state of a pair, the statements that prove it, and what it lacks where it is only partly met."""
+
+    state: State
+    by: tuple[Statement, ...] = ()
+    lacks: tuple[str, ...] = ()
+    node: str | None = None
+    reason: str = ""
+
+
+def is_implied_absence(statement: Statement) -> bool:
+    """Whether the words only imply that it is not there: it is recommended, or missing by implication."""
+    if statement.status == "absent":
+        return not is_asserted_absence(statement)
+    wanted = statement.status in ("recommended", "expected")
+    return wanted and (statement.aim or "begin") in MISSING_AIMS
+
+
+def negatives(statements: Iterable[Statement], on: date) -> tuple[Statement, ...]:
+    """The statements that make a pair missing on a day: never before they were said, nor after a later beginning."""
+    everything = list(statements)
+    found = (each for each in everything if is_asserted_absence(each) or is_implied_absence(each))
+    return tuple(each for each in found if said_by(each) <= on and not _is_overtaken(each, everything, on))
+
+
+def _is_overtaken(absence: Statement, statements: Sequence[Statement], on: date) -> bool:
+    return is_asserted_absence(absence) and any(_begins_between(each, said_by(absence), on) for each in statements)
+
+
+def _begins_between(statement: Statement, after: date, on: date) -> bool:
+    start = parse_when(statement.start) if statement.start and statement.status in ("existing", "ended") else None
+    return bool(start and start.earliest and after < start.earliest <= on)
+
+
+def judge_pair(
+    services: Sequence[Service],
+    against: Sequence[Statement],
+    *,
+    accept: Sequence[str] = ("existing",),
+    is_covered: bool = True,
+) -> Verdict:
+    """The state of a pair, given the ways it may be served and the statements that make it missing.
+
+    `is_covered` is False for a pair outside what the seeds say they searched, or whose membership in the question
+    is itself in doubt.
+    """
+    best = max(services, key=_rank, default=Service(NEVER))
+    verdict = _judge_served(best, services, against, accept)
+    return verdict or _judge_missing(best, against, is_covered)
+
+
+def _rank(service: Service) -> tuple[int, int]:
+    return service.answer.held, -len(service.lacks)
+
+
+def _judge_served(
+    best: Service, services: Sequence[Service], against: Sequence[Statement], accept: Sequence[str]
+) -> Verdict | None:
+    held = best.answer.held
+    if held is Held.YES:
+        return _contradiction(services, against) or _verdict("partly" if best.lacks else "met", best)
+    if held in (Held.POSSIBLE, Held.UNKNOWN):
+        return _verdict("uncertain", best)
+    if held is Held.PLANNED:
+        accepted = "pledged" in accept
+        return _verdict("pledged" if not accepted else "partly" if best.lacks else "met", best)
+    return None
+
+
+def _verdict(state: State, service: Service) -> Verdict:
+    return Verdict(state, service.answer.by, service.lacks, service.node, service.answer.reason)
+
+
+def _contradiction(services: Sequence[Service], against: Sequence[Statement]) -> Verdict | None:
+    for service in services:
+        for absence in filter(is_asserted_absence, against):
+            if service.answer.held is Held.YES and _covers(service.answer.by, said_by(absence)):
+                return Verdict("contradicted", (*service.answer.by, absence), (), service.node)
+    return None
+
+
+def _covers(statements: Sequence[Statement], day: date) -> bool:
+    return all(statement_holds(each, day).held is Held.YES for each in statements)
+
+
+def _judge_missing(best: Service, against: Sequence[Statement], is_covered: bool) -> Verdict:
+    asserted = tuple(filter(is_asserted_absence, against))
+    if asserted:
+        return Verdict("gap-asserted", asserted, reason="said to be absent")
+    if against:
+        return Verdict("gap-implied", tuple(against), reason="asked for, none recorded")
+    if not is_covered:
+        return Verdict("out-of-coverage", reason="not searched for in these seeds")
+    return Verdict("gap-no-record", reason=best.answer.reason)
+
+
+_WEAKEST_FIRST: Final[tuple[State, ...]] = (
+    "out-of-coverage",
+    "gap-no-record",
+    "gap-implied",
+    "gap-asserted",
+)
+_BEST_FIRST: Final[tuple[State, ...]] = ("met", "partly", "contradicted", "uncertain", "pledged", *_WEAKEST_FIRST)
+
+
+def judge_every(states: Sequence[State]) -> State:
+    """The state of a rule that asks for every pair: one that fails keeps it from being met."""
+    if not states:
+        return "not-checkable"
+    seen = Counter(states)
+    if seen["met"] == len(states):
+        return "met"
+    if seen["contradicted"]:
+        return "contradicted"
+    if seen["met"] or seen["partly"]:
+        return "partly"
+    return next(state for state in ("uncertain", "pledged", *_WEAKEST_FIRST) if seen[state])
+
+
+def judge_some(states: Sequence[State]) -> State:
+    """The state of a rule that asks for some pair: the best of them."""
+    return next((state for state in _BEST_FIRST if state in states), "not-checkable")

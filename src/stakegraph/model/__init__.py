@@ -1,0 +1,27 @@
+"""The words of the project as frozen values: entities, statements, evidence, rules, dates, tables."""
+
+from stakegraph.model.fold import fold_words
+from stakegraph.model.records import Entity, Evidence, Expect, Kind, Layer, Record, Rule, Statement, identify
+from stakegraph.model.table import Cell, Table
+from stakegraph.model.when import ONGOING, UNKNOWN, When, parse_when
+from stakegraph.model.words import BASE_LAYER
+
+__all__ = [
+    "BASE_LAYER",
+    "ONGOING",
+    "UNKNOWN",
+    "Cell",
+    "Entity",
+    "Evidence",
+    "Expect",
+    "Kind",
+    "Layer",
+    "Record",
+    "Rule",
+    "Statement",
+    "Table",
+    "When",
+    "fold_words",
+    "identify",
+    "parse_when",
+]

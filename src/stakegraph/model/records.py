@@ -1,0 +1,166 @@
+"""What a store holds: layers, kinds, entities, statements, their evidence, and rules.
+
+Everything said is a statement: one subject, one kind, and an object (a tie) or a value (a fact), as said in one
+source read. Every record has an id that follows from its content alone: no file, no order, no row number.
+"""
+
+import json
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any, TypeAlias
+
+from stakegraph.model.words import BASE_LAYER, Aim, Certainty, Modality, Stance, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Whose knowledge it is: a layer that is on or off by default. `sources` are those a layer may quote (any if empty)."""
+
+    id: str
+    default: bool = True
+    title: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of the schema, as the store carries it: its family (entity, relationship, fact) and its JSON text."""
+
+    family: str
+    id: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A node: its id and its kind. Everything else about it is a statement."""
+
+    id: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing said: a tie (`object`) or a fact (`value`), with its labels and its time.
+
+    `start`, `end` and `said` are words of `parse_when`. `more` holds the qualities that its kind declares, sorted.
+    """
+
+    subject: str
+    kind: str
+    object: str | None = None
+    value: str | None = None
+    source: str | None = None
+    layer: str = BASE_LAYER
+    status: Status = "existing"
+    stance: Stance = "neutral"
+    modality: Modality = "asserted"
+    certainty: Certainty = "certain"
+    start: str | None = None
+    end: str | None = None
+    said: str | None = None
+    under: str | None = None
+    aim: Aim | None = None
+    role: str | None = None
+    topics: tuple[str, ...] = ()
+    purpose: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    claim: str | None = None
+    more: tuple[tuple[str, str], ...] = ()
+    id: str = ""
+
+    def quality(self, name: str) -> str | None:
+        """The quality of that name, if the statement has it."""
+        return next((value for key, value in self.more if key == name), None)
+
+    def other(self, end: str) -> str | None:
+        """The end of a tie that is not the one given."""
+        return self.object if end == self.subject else self.subject
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What proves a statement or a rule (`record`): the source read, where, in which words, citing which footnotes."""
+
+    record: str
+    source: str
+    locator: str = ""
+    quote: str = ""
+    cites: tuple[str, ...] = ()
+    cites_possible: tuple[str, ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expect:
+    """What a rule wants to see: a tie of a kind, a node both ends share, a share of money, or an outcome."""
+
+    kinds: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    share_of: str | None = None
+    share_purpose: str | None = None
+    at_least: str | None = None
+    at_most: str | None = None
+    falls_since: str | None = None
+    outcome: str | None = None
+    topics: tuple[str, ...] = ()
+    purpose: tuple[str, ...] = ()
+    under: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A recommendation, one of its checks, a gap rule, or a declared coverage (`family`).
+
+    `between` and `other` are texts of the filter language. A check names its recommendation in `of`. Coverage holds
+    its `period` and whether it is `complete`.
+    """
+
+    id: str
+    family: str
+    name: str = ""
+    layer: str = BASE_LAYER
+    of: str | None = None
+    between: str | None = None
+    other: str | None = None
+    expect: Expect = Expect()
+    pairs: str = "every"
+    aim: Aim | None = None
+    vehicle: str | None = None
+    model: str | None = None
+    accept: tuple[str, ...] = ("existing",)
+    source: str | None = None
+    said: str | None = None
+    period: str | None = None
+    complete: bool = False
+    because: str = ""
+    place: int = 0
+    record: str = ""
+
+
+Record: TypeAlias = Layer | Kind | Entity | Statement | Evidence | Rule
+
+_NOT_CONTENT = {Statement: "id", Evidence: "id", Rule: "record"}
+
+
+def identify(record: Record) -> str:
+    """The record's id: SHA-256, in hex, of its canonical content with the defaults left out."""
+    text = json.dumps(content(record), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return sha256(f"{type(record).__name__}\n{text}".encode()).hexdigest()
+
+
+def content(record: Any) -> dict[str, Any]:
+    """The fields of a record that are not at their defaults, nested records likewise."""
+    skipped = _NOT_CONTENT.get(type(record))
+    found = {}
+    for name, default in _defaults(type(record)):
+        value = getattr(record, name)
+        if value != default and name != skipped:
+            found[name] = content(value) if hasattr(value, "__dataclass_fields__") else value
+    return found
+
+
+@lru_cache(maxsize=None)
+def _defaults(of: type) -> tuple[tuple[str, Any], ...]:
+    return tuple((each.name, each.default) for each in fields(of))

@@ -1,0 +1,75 @@
+"""Dates as analysts know them: a year, a month, a day, a range, `unknown` or `ongoing`; precision is kept.
+
+The words are those of EDTF (ISO 8601-2) that the seeds use. A date is never rounded to a day: it keeps the earliest
+and the latest day that it can mean.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+UNKNOWN = "unknown"
+ONGOING = "ongoing"
+
+_ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as written, with the earliest and the latest day it can mean (both None for `unknown`, `ongoing`)."""
+
+    text: str
+    earliest: date | None = None
+    latest: date | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the word names any day at all."""
+        return self.earliest is not None
+
+
+@lru_cache(maxsize=65536)
+def parse_when(text: str) -> When:
+    """The date that a word means.
+
+    Raises ValueError, with a sentence for the user, for anything that is no date of the seed format.
+
+    >>> parse_when("2014").latest
+    datetime.date(2014, 12, 31)
+    >>> parse_when("2014/2018").earliest
+    datetime.date(2014, 1, 1)
+    """
+    if text in (UNKNOWN, ONGOING):
+        return When(text)
+    first, slash, last = text.partition("/")
+    earliest, latest = _days(first)
+    if slash:
+        end_earliest, latest = _days(last)
+        if end_earliest < earliest:
+            raise ValueError(f"the range `{text}` ends before it begins")
+    return When(text, earliest, latest)
+
+
+def _days(text: str) -> tuple[date, date]:
+    match = _ONE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"`{text}` is no date: write 2014, 2014-05, 2014-05-08, 2014/2018, unknown or ongoing")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        return _first_day(year or 0, month, day), _last_day(year or 0, month, day)
+    except ValueError:
+        raise ValueError(f"`{text}` is not a day of the calendar") from None
+
+
+def _first_day(year: int, month: int | None, day: int | None) -> date:
+    return date(year, month or 1, day or 1)
+
+
+def _last_day(year: int, month: int | None, day: int | None) -> date:
+    if month is None:
+        return date(year, 12, 31)
+    if not 1 <= month <= 12:
+        raise ValueError(month)
+    return date(year, month, day or monthrange(year, month)[1])

@@ -1,0 +1,1 @@
+"""Questions, each written once above every store; each returns a `Table`."""

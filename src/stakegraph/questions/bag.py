@@ -1,0 +1,196 @@
+"""Everything that touches the pairs of a question, fetched once: ties, shared nodes, their lives and topics.
+
+A store hands over what exists; the pairs that have nothing are the complement, worked out by whoever asks.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from stakegraph.logic.held import Answer, strongest, tie_holds, weakest, with_life_of
+from stakegraph.logic.verdict import Service, negatives
+from stakegraph.model import Expect, Statement
+from stakegraph.questions.scope import Scope
+from stakegraph.store import Way, Where
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Bag:
+    """The ties between two sets of entities, and the nodes that have members of both."""
+
+    scope: Scope
+    direct: Mapping[tuple[str, str, str], Sequence[Statement]]
+    members: Mapping[str, Mapping[str, Sequence[Statement]]]
+    kinds: Mapping[str, str]
+    lives: Mapping[str, Sequence[Statement]]
+    topics: Mapping[tuple[str, str], frozenset[str]]
+    cache: dict[tuple[str, str, str], Answer] = field(default_factory=dict)
+
+    def life(self, id: str) -> Answer | None:
+        """Whether a node or vehicle exists on the day; None where nothing is said of it."""
+        said = self.lives.get(id)
+        return tie_holds(said, self.scope.on) if said else None
+
+    def tie(self, key: tuple[str, str, str]) -> Answer:
+        """Whether a direct tie holds on the day, through the vehicles that it runs under."""
+        if key not in self.cache:
+            self.cache[key] = self._holds(self.direct[key])
+        return self.cache[key]
+
+    def _holds(self, said: Sequence[Statement], node: str | None = None) -> Answer:
+        """The strongest way in which a tie holds, each as weak as its weakest vehicle."""
+        ways: dict[str | None, list[Statement]] = defaultdict(list)
+        for each in said:
+            vehicle = node or each.under
+            ways[vehicle].append(with_life_of(each, self.lives.get(vehicle or "", ())))
+        apart = [self._through(vehicle, statements, said) for vehicle, statements in ways.items()]
+        return strongest(apart)
+
+    def _through(self, vehicle: str | None, said: Sequence[Statement], everything: Sequence[Statement]) -> Answer:
+        others = [each for each in everything if each.status in ("ended", "absent")]
+        answer = tie_holds([*said, *(each for each in others if each not in said)], self.scope.on)
+        life = self.life(vehicle) if vehicle else None
+        return answer if life is None else weakest((answer, life)) if life.held < answer.held else answer
+
+    @cached_property
+    def participations(self) -> Mapping[tuple[str, str], Answer]:
+        """Whether each member takes part in each node (node, member), on the day."""
+        return {
+            (node, member): self._holds(said, node)
+            for node, members in self.members.items()
+            for member, said in members.items()
+        }
+
+    def nodes_of(self, kinds: Collection[str]) -> Iterator[str]:
+        """The shared nodes of these kinds, sorted."""
+        return (node for node in sorted(self.members) if self.kinds.get(node) in kinds)
+
+    def service(self, node: str, a: str, b: str) -> Answer:
+        """Whether both ends take part in a node that holds."""
+        parts = self.participations
+        life = self.life(node)
+        links = [parts[node, a], parts[node, b], *([life] if life else [])]
+        return weakest(links)
+
+    def against(self, said: Sequence[Statement]) -> tuple[Statement, ...]:
+        """The statements that make a tie missing on the day."""
+        return negatives(said, self.scope.on)
+
+
+def fetch_bag(scope: Scope, a: Collection[str], b: Collection[str]) -> Bag:
+    """The bag between two sets of ids: a handful of look-ups, whatever the number of pairs."""
+    reader, participations = scope.reader, scope.schema.participations
+    direct = _by_tie(tie for tie in reader.ties(a, b) if tie.kind not in participations)
+    members = _by_node(reader.shared(frozenset(a), frozenset(b), participations))
+    vehicles = {each.under for said in direct.values() for each in said if each.under}
+    nodes = members.keys() | vehicles
+    kinds = {entity.id: entity.kind for entity in reader.entities(Where(ids=frozenset(nodes)))} if nodes else {}
+    return Bag(scope, direct, members, kinds, _lives(scope, nodes), _topics(scope, nodes))
+
+
+def _by_tie(ties: Iterator[Statement]) -> dict[tuple[str, str, str], list[Statement]]:
+    found: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+    for tie in ties:
+        found[tie.subject, tie.kind, tie.object or ""].append(tie)
+    return {key: sorted(said, key=lambda each: each.id) for key, said in sorted(found.items())}
+
+
+def _by_node(ties: Iterator[Statement]) -> dict[str, dict[str, list[Statement]]]:
+    found: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for tie in ties:
+        found[tie.object or ""][tie.subject].append(tie)
+    return {node: dict(members) for node, members in found.items()}
+
+
+def _lives(scope: Scope, nodes: Collection[str]) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for fact in scope.reader.facts(nodes, ("exists",)) if nodes else ():
+        found[fact.subject].append(fact)
+    return found
+
+
+def _topics(scope: Scope, nodes: Collection[str]) -> dict[tuple[str, str], frozenset[str]]:
+    """The topics and purposes of each node, by node and kind of tie."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for tie in scope.reader.ties(nodes, kinds=("has_topic", "has_purpose"), way=Way.OUT) if nodes else ():
+        if tie.status == "existing":
+            found[tie.subject, tie.kind].add(tie.object or "")
+    return {key: frozenset(topics) for key, topics in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class PairBag:
+    """The ways in which each pair is served or denied, by one expectation; pairs without either are not here."""
+
+    services: Mapping[Pair, Sequence[Service]]
+    against: Mapping[Pair, Sequence[Statement]]
+
+
+def serve(bag: Bag, expect: Expect, a: Collection[str], b: Collection[str], model: frozenset[str]) -> PairBag:
+    """What an expectation finds in a bag, pair by pair. `model` are the topics of the thing to be like."""
+    services: dict[Pair, list[Service]] = defaultdict(list)
+    against: dict[Pair, list[Statement]] = defaultdict(list)
+    schema = bag.scope.schema
+    left, right = frozenset(a), frozenset(b)
+    kinds = frozenset(kind for each in expect.kinds for kind in schema.below(each))
+    for key, said in bag.direct.items():
+        if key[1] in kinds:
+            lacks = _lacks_of_tie(bag, expect, said, model)
+            for pair in _pairs_of_tie(key, schema.relationships[key[1]].symmetric, left, right):
+                services[pair].append(Service(bag.tie(key), lacks))
+                against[pair].extend(bag.against(said))
+    via = frozenset(kind for each in expect.via for kind in schema.below(each))
+    for node in bag.nodes_of(via):
+        lacks = _lacks_of_node(bag, expect, node)
+        for pair in _pairs_of_node(bag.members[node], left, right):
+            services[pair].append(Service(bag.service(node, *pair), lacks, node))
+            against[pair].extend(_against_node(bag, node, pair))
+    return PairBag(services, against)
+
+
+def _pairs_of_tie(
+    key: tuple[str, str, str], symmetric: bool, left: frozenset[str], right: frozenset[str]
+) -> Iterator[Pair]:
+    subject, _, object = key
+    if subject in left and object in right:
+        yield subject, object
+    if symmetric and object in left and subject in right:
+        yield object, subject
+
+
+def _pairs_of_node(members: Collection[str], left: frozenset[str], right: frozenset[str]) -> Iterator[Pair]:
+    ones = sorted(left.intersection(members))
+    others = sorted(right.intersection(members))
+    return ((one, other) for one in ones for other in others if one != other)
+
+
+def _against_node(bag: Bag, node: str, pair: Pair) -> tuple[Statement, ...]:
+    said = [*bag.members[node][pair[0]], *bag.members[node][pair[1]], *bag.lives.get(node, ())]
+    return bag.against(said)
+
+
+def _lacks_of_tie(bag: Bag, expect: Expect, said: Sequence[Statement], model: frozenset[str]) -> tuple[str, ...]:
+    existing = [each for each in said if each.status in ("existing", "ended", "pledged")]
+    topics = {topic for each in existing for topic in each.topics}
+    purposes = {topic for each in existing for topic in each.purpose}
+    lacks = [*_missing("topic", expect.topics, topics), *_missing("purpose", expect.purpose, purposes)]
+    if expect.under and expect.under not in {each.under for each in existing}:
+        lacks.append(f"under {expect.under}")
+    if model and topics and not model & topics:
+        lacks.append(f"topic: {', '.join(sorted(topics))}, the model's: {', '.join(sorted(model))}")
+    return tuple(lacks)
+
+
+def _lacks_of_node(bag: Bag, expect: Expect, node: str) -> tuple[str, ...]:
+    topics = bag.topics.get((node, "has_topic"), frozenset()) | bag.topics.get((node, "has_purpose"), frozenset())
+    lacks = [*_missing("topic", expect.topics, topics), *_missing("purpose", expect.purpose, topics)]
+    if expect.under and expect.under != node:
+        lacks.append(f"under {expect.under}")
+    return tuple(lacks)
+
+
+def _missing(name: str, wanted: Sequence[str], there: Collection[str]) -> list[str]:
+    return [f"{name} {each}" for each in wanted if each not in there]

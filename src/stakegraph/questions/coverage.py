@@ -1,0 +1,65 @@
+"""What the seeds claim to have searched: where nothing was searched, silence means nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stakegraph.model import Expect, Rule, parse_when
+from stakegraph.questions.bag import Pair
+from stakegraph.questions.scope import Scope
+from stakegraph.questions.selection import select
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """One declared search: its two sides, and whether it was complete."""
+
+    a: frozenset[str]
+    b: frozenset[str]
+    complete: bool
+
+    def has(self, pair: Pair) -> bool:
+        """Whether the pair was searched, whichever way round it is named."""
+        one, other = pair
+        return (one in self.a and other in self.b) or (other in self.a and one in self.b)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The searches declared for a kind of tie; None where there is no declaration at all."""
+
+    searches: tuple[Searched, ...] | None
+
+    def covers(self, pair: Pair) -> bool:
+        """Whether silence about a pair is a finding: it was searched, or nothing was declared."""
+        return self.searches is None or any(each.has(pair) for each in self.searches)
+
+    def is_complete(self, pair: Pair) -> bool:
+        """Whether the pair was searched completely."""
+        return any(each.complete and each.has(pair) for each in self.searches or ())
+
+
+def coverage_of(scope: Scope, expect: Expect, rules: Sequence[Rule]) -> Coverage:
+    """The coverage that the seeds declare for what is expected."""
+    declared = [rule for rule in rules if rule.family == "coverage" and _is_about(rule.expect, expect, scope)]
+    if not declared:
+        return Coverage(None)
+    return Coverage(tuple(_searched(scope, rule) for rule in declared if _is_in_period(rule, scope)))
+
+
+def _is_about(declared: Expect, expect: Expect, scope: Scope) -> bool:
+    below = scope.schema.below
+    kinds = {kind for each in declared.kinds for kind in below(each)}
+    via = {kind for each in declared.via for kind in below(each)}
+    return bool(kinds.intersection(expect.kinds) or via.intersection(expect.via))
+
+
+def _is_in_period(rule: Rule, scope: Scope) -> bool:
+    if rule.period is None:
+        return True
+    period = parse_when(rule.period)
+    return bool(period.earliest and period.latest and period.earliest <= scope.on <= period.latest)
+
+
+def _searched(scope: Scope, rule: Rule) -> Searched:
+    a, b = (frozenset(select(scope, text or "", unnamed=True).ids) for text in (rule.between, rule.other))
+    return Searched(a, b, rule.complete)

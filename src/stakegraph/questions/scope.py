@@ -1,0 +1,95 @@
+"""What a question looks at: one snapshot, its schema, some layers and one day."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Any
+
+from stakegraph.errors import UsageError
+from stakegraph.model import BASE_LAYER, parse_when
+from stakegraph.schema import Schema, read_schema
+from stakegraph.store import Info, Reader, Store
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One snapshot of a store through some layers on one day; `everything` sees all layers of it."""
+
+    reader: Reader
+    info: Info
+    on: date
+    as_of: str
+    layers: tuple[str, ...]
+    store: Store
+
+    @cached_property
+    def schema(self) -> Schema:
+        """The schema that the store carries."""
+        return read_schema(self.info.kinds)
+
+    def meta(self, question: str, **parameters: Any) -> dict[str, Any]:
+        """What every answer says of its question: parameters, as-of, layers and the store's digest."""
+        given = {name: value for name, value in parameters.items() if value not in (None, (), "")}
+        return {
+            "question": question,
+            "parameters": given,
+            "as_of": self.as_of,
+            "layers": list(self.layers),
+            "digest": self.info.digest,
+        }
+
+    @contextmanager
+    def everything(self) -> Iterator[Reader]:
+        """A reader through all layers: to tell an unknown word from one that only these layers lack."""
+        with self.store.read(frozenset(layer.id for layer in self.info.layers)) as reader:
+            yield reader
+
+
+@contextmanager
+def open_scope(store: Store, layers: Iterable[str] = (), as_of: str | None = None) -> Iterator[Scope]:
+    """A scope on a store: `layers` (those on by default, if none are named) and `as_of` (by default the newest date
+    on which anything in those layers was said; never the clock).
+
+    A layer with a plus sign (`+since`) is added to the default ones. Raises UsageError for an unknown layer or date.
+    """
+    with store.read() as plain:
+        info = plain.info()
+    chosen = _choose(tuple(layers), info)
+    text = as_of or newest_said(info, chosen)
+    with store.read(frozenset(chosen)) as reader:
+        yield Scope(reader, info, last_day(text), text, chosen, store)
+
+
+def _choose(wanted: tuple[str, ...], info: Info) -> tuple[str, ...]:
+    known = {layer.id: layer for layer in info.layers}
+    names = [name for each in wanted for name in each.split(",") if name]
+    for name in names:
+        if name.removeprefix("+") not in {*known, BASE_LAYER}:
+            near = get_close_matches(name, known, 1)
+            hint = f"did you mean `{near[0]}`?" if near else f"layers are {', '.join(sorted(known)) or BASE_LAYER}"
+            raise UsageError(f"there is no layer `{name}`", hint)
+    default = {id for id, layer in known.items() if layer.default}
+    plain = {name for name in names if not name.startswith("+")}
+    added = {name.removeprefix("+") for name in names if name.startswith("+")}
+    return tuple(sorted((plain or default) | added | {BASE_LAYER}))
+
+
+def newest_said(info: Info, layers: Iterable[str]) -> str:
+    """The newest day on which anything in these layers was said."""
+    said: Mapping[str, str] = info.newest_said
+    days = [parse_when(said[layer]).latest for layer in layers if layer in said]
+    return max((day for day in days if day), default=date.max).isoformat()
+
+
+def last_day(text: str) -> date:
+    """The last day that an as-of word means: of a year, its 31 December."""
+    try:
+        day = parse_when(text).latest
+    except ValueError as error:
+        raise UsageError(f"--as-of: {error}") from None
+    if day is None:
+        raise UsageError(f"--as-of: `{text}` names no day")
+    return day

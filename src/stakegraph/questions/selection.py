@@ -1,0 +1,194 @@
+"""A filter becomes the entities that it means, in these layers and on this day."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from stakegraph.errors import UsageError
+from stakegraph.filters import Filter, FilterFault, Term, parse_filter
+from stakegraph.filters.keys import Key, key_of, known_keys, nearest
+from stakegraph.logic.held import Held, tie_holds
+from stakegraph.model import Statement
+from stakegraph.questions.scope import Scope
+from stakegraph.questions.values import resolve_entity, resolve_values
+from stakegraph.store import Way, Where
+
+_MEMBERSHIPS: Final = ("part_of", "member_of")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The entities that a filter means, sorted.
+
+    `doubtful` are those of which the dates leave open whether they match; `untold` counts those that a `!=` could
+    not judge because nothing is known.
+    """
+
+    text: str
+    ids: tuple[str, ...]
+    doubtful: frozenset[str] = frozenset()
+    untold: int = 0
+
+
+def select(scope: Scope, text: str, *, unnamed: bool = False) -> Selection:
+    """The entities that a filter means.
+
+    Classes and unnamed bodies stay out unless asked for by id, by `named=no`, by their kind or with `unnamed`.
+    Raises UsageError, with the nearest word, for a kind, key, id or value that is not known at all.
+    """
+    try:
+        wanted = parse_filter(text)
+    except FilterFault as fault:
+        raise UsageError(f"filter `{text}`, at column {fault.column}: {fault.message}") from None
+    return _Selecting(scope, wanted, unnamed).select()
+
+
+class _Selecting:
+    """One selection on its way: the terms are applied one after the other, narrowing the ids."""
+
+    def __init__(self, scope: Scope, wanted: Filter, unnamed: bool) -> None:
+        self.scope = scope
+        self.filter = wanted
+        self.keys = [(term, self._key(term)) for term in wanted.terms]
+        self.by_id: set[str] = set()
+        self.kinds: set[str] = set()
+        self.doubtful: set[str] = set()
+        self.untold = 0
+        self.unnamed = unnamed
+
+    def select(self) -> Selection:
+        self._read_words()
+        ids = self._narrow(self._candidates())
+        ids = ids if self._asks_for_unnamed() else self._named(ids)
+        return Selection(self.filter.text, tuple(sorted(ids)), frozenset(self.doubtful & ids), self.untold)
+
+    def _key(self, term: Term) -> Key:
+        key = key_of(term.key, self.scope.schema)
+        if key is None:
+            hint = nearest(term.key, known_keys(self.scope.schema))
+            raise UsageError(f"filter `{self.filter.text}`: `{term.key}` is no key", hint)
+        return key
+
+    def _read_words(self) -> None:
+        for word in (*self.filter.words, *self._special_values("kind")):
+            if word in self.scope.schema.entities:
+                self.kinds |= self.scope.schema.below(word)
+            else:
+                self.by_id.add(resolve_entity(self.scope, word, also=self.scope.schema.entities))
+        for word in self._special_values("id"):
+            self.by_id.add(resolve_entity(self.scope, word))
+
+    def _special_values(self, name: str) -> list[str]:
+        return [value for term, key in self.keys if key.id == name and not term.negated for value in term.values]
+
+    def _candidates(self) -> set[str]:
+        """The entities of the kinds and ids named, with every positive term that a store can look up."""
+        having = tuple(
+            (key.id, frozenset(resolve_values(self.scope, key, term)))
+            for term, key in self.keys
+            if not term.negated and key.family != "special" and key.id not in _MEMBERSHIPS
+        )
+        found: set[str] = set()
+        if self.kinds or not self.by_id:
+            found |= self._look_up(Where(frozenset(self.kinds), None, having))
+        if self.by_id:
+            found |= self._look_up(Where(ids=frozenset(self.by_id), having=having))
+        return found
+
+    def _look_up(self, where: Where) -> set[str]:
+        return {entity.id for entity in self.scope.reader.entities(where)}
+
+    def _narrow(self, ids: set[str]) -> set[str]:
+        for term, key in self.keys:
+            if key.id in _MEMBERSHIPS and not term.negated:
+                members = set().union(*(self._members(key.id, value) for value in term.values))
+                ids = ids & members
+            elif key.id == "named":
+                ids = ids & self._unnamed(ids) if (term.values == ("no",)) != term.negated else ids - self._unnamed(ids)
+            elif key.family != "special":
+                ids = self._without(ids, term, key) if term.negated else self._in_time(ids, term, key)
+            elif key.id in ("id", "kind") and term.negated:
+                ids = self._without_special(ids, term, key)
+        return ids
+
+    def _members(self, kind: str, value: str) -> set[str]:
+        """What is part of a body, at any depth (itself included), or the known members of a group or forum."""
+        root = resolve_entity(self.scope, value)
+        if kind == "member_of":
+            members = self._below({root}, kind)
+            return members or {root}
+        found, edge = {root}, {root}
+        while edge := self._below(edge, kind) - found:
+            found |= edge
+        return found
+
+    def _below(self, roots: set[str], kind: str) -> set[str]:
+        ties: dict[str, list[Statement]] = {}
+        for tie in self.scope.reader.ties(roots, kinds=(kind,), way=Way.IN):
+            ties.setdefault(tie.subject, []).append(tie)
+        return {id for id, said in ties.items() if self._holds(id, said)}
+
+    def _holds(self, id: str, said: Sequence[Statement]) -> bool:
+        """Whether a description holds: an undated one always does, a dated one may leave it open."""
+        if any(each.status == "existing" and each.start is None and each.end is None for each in said) and not any(
+            each.status in ("ended", "absent") for each in said
+        ):
+            return True
+        held = tie_holds(said, self.scope.on).held
+        if held in (Held.POSSIBLE, Held.UNKNOWN):
+            self.doubtful.add(id)
+        return held >= Held.UNKNOWN
+
+    def _in_time(self, ids: set[str], term: Term, key: Key) -> set[str]:
+        values = resolve_values(self.scope, key, term)
+        said = self._said(ids, key)
+        return {id for id in ids if any(self._holds(id, said[id, value]) for value in values if (id, value) in said)}
+
+    def _said(self, ids: Iterable[str], key: Key) -> Mapping[tuple[str, str], list[Statement]]:
+        reader = self.scope.reader
+        chosen = frozenset(ids)
+        found = reader.facts(chosen, (key.id,)) if key.family == "fact" else reader.ties(
+            chosen, kinds=(key.id,), way=Way.OUT
+        )
+        said: dict[tuple[str, str], list[Statement]] = {}
+        for each in found:
+            said.setdefault((each.subject, each.value or each.object or ""), []).append(each)
+        return said
+
+    def _without(self, ids: set[str], term: Term, key: Key) -> set[str]:
+        refused = resolve_values(self.scope, key, term)
+        if key.id in _MEMBERSHIPS:
+            return ids - set().union(*(self._members(key.id, value) for value in term.values))
+        known: dict[str, set[str]] = {}
+        for (id, value), statements in self._said(ids, key).items():
+            if self._holds(id, statements):
+                known.setdefault(id, set()).add(value)
+        self.untold += len(ids - known.keys())
+        return {id for id, values in known.items() if not values & set(refused)}
+
+    def _without_special(self, ids: set[str], term: Term, key: Key) -> set[str]:
+        if key.id == "id":
+            return ids - {resolve_entity(self.scope, value) for value in term.values}
+        kinds = frozenset().union(*(self.scope.schema.below(value) for value in term.values))
+        return ids - self._look_up(Where(kinds))
+
+    def _asks_for_unnamed(self) -> bool:
+        return self.unnamed or any(key.id == "named" for _, key in self.keys)
+
+    def _unnamed(self, ids: set[str]) -> set[str]:
+        return {fact.subject for fact in self.scope.reader.facts(ids, ("named",)) if fact.value == "no"}
+
+    def _named(self, ids: set[str]) -> set[str]:
+        """The ids without classes and unnamed bodies, unless they are asked for by id or by their kind."""
+        asked = bool(self.kinds & self._groups())
+        groups = set() if asked else self._look_up(Where(self._groups(), frozenset(ids)))
+        return ids - ((self._unnamed(ids) | groups) - self.by_id - self._standing_for_themselves())
+
+    def _groups(self) -> frozenset[str]:
+        return self.scope.schema.below("group")
+
+    def _standing_for_themselves(self) -> set[str]:
+        """The groups of `in=GROUP` that have no known member."""
+        values = [value for term, key in self.keys if key.id == "member_of" for value in term.values]
+        roots = {resolve_entity(self.scope, value) for value in values}
+        return {root for root in roots if not self._below({root}, "member_of")}

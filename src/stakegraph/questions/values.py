@@ -1,0 +1,80 @@
+"""The words of a filter found in the graph: an id, a code or a name; in either case; or the nearest to it."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from stakegraph.errors import UsageError
+from stakegraph.filters import Term
+from stakegraph.filters.keys import Key, nearest
+from stakegraph.model import fold_words
+from stakegraph.questions.scope import Scope
+from stakegraph.store import Reader, Where
+
+
+def resolve_entity(scope: Scope, word: str, *, also: Iterable[str] = ()) -> str:
+    """The id of the entity that a word means: an id in either case, or a code such as `US`.
+
+    Raises UsageError with the nearest id (or word of `also`) where the store has no such entity in any layer.
+    """
+    with scope.everything() as reader:
+        found = _by_id(reader, word) or _by_code(reader, word)
+        if found:
+            return found
+        near = nearest(word.casefold(), [*near_ids(reader, word), *also])
+    raise UsageError(f"there is no entity `{word}` in this store", near or "`stakegraph find` looks for names")
+
+
+def _by_id(reader: Reader, word: str) -> str | None:
+    found = reader.entities(Where(ids=frozenset((word, word.casefold()))))
+    return found[0].id if found else None
+
+
+def _by_code(reader: Reader, word: str) -> str | None:
+    codes = (name for name in reader.find(fold_words(word)) if name.kind == "identifier")
+    exact = (name.entity for name in codes if name.text.partition(":")[2].casefold() == word.casefold())
+    return min(exact, default=None)
+
+
+def near_ids(reader: Reader, word: str) -> list[str]:
+    """Ids of entities whose names have words like those of the word."""
+    words = fold_words(word.replace("-", " ").replace("_", " "))
+    close = {near for each in words for near in near_words(reader, each)}
+    return sorted({name.entity for each in sorted(close) for name in reader.find((each,))})
+
+
+def near_words(reader: Reader, word: str) -> list[str]:
+    """The words of names that are nearest to a folded word, among those that begin alike."""
+    for length in (2, 1, 0):
+        found = get_close_matches(word, list(reader.words(word[:length])), 3, 0.7)
+        if found:
+            return found
+    return []
+
+
+def resolve_values(scope: Scope, key: Key, term: Term) -> tuple[str, ...]:
+    """The stored values that a term's words mean; empty where only other layers have them.
+
+    Raises UsageError with the nearest value where no layer has the word.
+    """
+    if key.id == "named":
+        return term.values
+    if key.family == "tie":
+        return tuple(resolve_entity(scope, value) for value in term.values)
+    return tuple(stored for value in term.values for stored in _stored(scope, key.id, value))
+
+
+def _stored(scope: Scope, field: str, value: str) -> list[str]:
+    here = [each for each in scope.reader.values(field) if _same(each, value)]
+    if here:
+        return here
+    with scope.everything() as reader:
+        known = list(reader.values(field))
+    if any(_same(each, value) for each in known):
+        return []
+    hint = nearest(value.casefold(), known) or f"known values: {', '.join(sorted(known)[:12])}"
+    raise UsageError(f"no entity in this store has {field} `{value}`", hint if known else "")
+
+
+def _same(stored: str, word: str) -> bool:
+    scheme, colon, code = stored.partition(":")
+    return word.casefold() in (stored.casefold(), code.casefold() if colon else stored.casefold())

@@ -1,0 +1,83 @@
+"""Names, ties and evidence as answers show them."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from stakegraph.model import Evidence, Statement
+from stakegraph.questions.scope import Scope
+from stakegraph.store import Way
+
+
+def names_of(scope: Scope, ids: Collection[str]) -> Mapping[str, str]:
+    """The name of each entity in these layers; its id where it has none."""
+    found: dict[str, str] = {}
+    for fact in sorted(scope.reader.facts(ids, ("name", "alias")), key=_name_order):
+        found.setdefault(fact.subject, fact.value or fact.subject)
+    return {id: found.get(id, id) for id in ids}
+
+
+def _name_order(fact: Statement) -> tuple[bool, str, str, str]:
+    return (fact.kind != "name", fact.said or "", fact.value or "", fact.id)
+
+
+def sentence(statement: Statement, scope: Scope) -> str:
+    """A statement in plain words with ids: `microsoft is party to microsoft-segob-agreement-2014 (2014 → )`."""
+    kind = scope.schema.relationships.get(statement.kind)
+    title = kind.title if kind else statement.kind
+    words = [statement.subject, title, statement.object or statement.value or ""]
+    extra = [labels_of(statement), when_of(statement), f"under {statement.under}" if statement.under else ""]
+    tail = ", ".join(each for each in extra if each)
+    return f"{' '.join(words)} ({tail})" if tail else " ".join(words)
+
+
+def labels_of(statement: Statement) -> str:
+    """The labels that are not at their defaults, in words."""
+    defaults = ("existing", "neutral", "asserted", "certain")
+    labels = (statement.status, statement.stance, statement.modality, statement.certainty)
+    return ", ".join(label for label, default in zip(labels, defaults, strict=True) if label != default)
+
+
+def when_of(statement: Statement) -> str:
+    """The validity as written: `2014 →`, `2014 → 2018`, `2015`; empty where nothing is dated."""
+    if statement.start is None and statement.end is None:
+        return ""
+    if statement.start == statement.end:
+        return statement.start or ""
+    return f"{statement.start or '?'} → {statement.end or ''}".rstrip()
+
+
+def evidence_cells(scope: Scope, records: Iterable[str]) -> tuple[Mapping[str, Any], ...]:
+    """The evidence of some records, each once, with the documents that its footnotes lead to."""
+    found = {evidence.id: evidence for evidence in scope.reader.proofs(set(records))}
+    ordered = sorted(found.values(), key=_evidence_order)
+    cited = documents_cited(scope, {each.source for each in ordered})
+    return tuple({_key(cell): cell for cell in (_cell(each, cited) for each in ordered)}.values())
+
+
+def _evidence_order(evidence: Evidence) -> tuple[str, int, str, str, str]:
+    digits = "".join(each for each in evidence.locator if each.isdecimal())
+    return (evidence.source, int(digits or 0), evidence.locator, evidence.quote, evidence.id)
+
+
+def documents_cited(scope: Scope, sources: Collection[str]) -> Mapping[tuple[str, str], str]:
+    """The document behind each footnote, by source and number."""
+    ties = scope.reader.ties(sources, kinds=("cites",), way=Way.OUT)
+    return {(tie.subject, tie.quality("footnote") or ""): tie.object or "" for tie in ties}
+
+
+def _cell(evidence: Evidence, cited: Mapping[tuple[str, str], str]) -> dict[str, Any]:
+    documents = [cited.get((evidence.source, note), "") for note in evidence.cites]
+    cell = {
+        "source": evidence.source,
+        "locator": evidence.locator,
+        "quote": evidence.quote,
+        "footnotes": list(evidence.cites),
+        "cites": list(dict.fromkeys(document for document in documents if document)),
+    }
+    if evidence.cites_possible:
+        cell["cites_possible"] = list(evidence.cites_possible)
+    return cell
+
+
+def _key(cell: Mapping[str, Any]) -> str:
+    return repr(sorted(cell.items()))

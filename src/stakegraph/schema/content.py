@@ -1,0 +1,53 @@
+"""The schema out of the records of a store: no file is read, and YAML stays unimported."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from stakegraph.model import Kind
+from stakegraph.schema.kinds import EntityKind, FactKind, RelationshipKind, TieField
+from stakegraph.schema.schema import Schema
+from stakegraph.schema.shape import KEYS, Shape
+
+
+def read_schema(kinds: Iterable[Kind]) -> Schema:
+    """The schema of these kinds, as `built_in_kinds` and `read_kinds` give them and a store carries them."""
+    ordered = sorted(kinds, key=lambda kind: kind.id)
+    return Schema(
+        entities={kind.id: EntityKind(**_content(kind)) for kind in ordered if kind.family == "entity"},
+        relationships={kind.id: _relationship_kind(kind) for kind in ordered if kind.family == "relationship"},
+        facts={kind.id: FactKind(**_content(kind)) for kind in ordered if kind.family == "fact"},
+    )
+
+
+def _relationship_kind(kind: Kind) -> RelationshipKind:
+    content = _content(kind)
+    return RelationshipKind(**{"inverse": content["title"], **content})  # a symmetric kind has no inverse of its own
+
+
+def _content(kind: Kind) -> dict[str, Any]:
+    written = json.loads(kind.content)
+    return {"id": kind.id, **{_NAMES.get(name, name): _READ[_SHAPES[name]](value) for name, value in written.items()}}
+
+
+def _flag(word: str) -> bool:
+    return word == "yes"
+
+
+def _pairs(mapping: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(mapping.items()))
+
+
+def _tie_fields(fields: Iterable[Mapping[str, Any]]) -> tuple[TieField, ...]:
+    return tuple(TieField(field["name"], field["on"], _flag(field.get("carries", "no"))) for field in fields)
+
+
+_NAMES: Final = {"from": "from_"}  # a keyword of Python
+_SHAPES: Final = {key.name: key.shape for keys in KEYS.values() for key in keys}
+_READ: Final[Mapping[Shape, Callable[[Any], Any]]] = {
+    "text": str,
+    "flag": _flag,
+    "words": tuple,
+    "pairs": _pairs,
+    "fields": _tie_fields,
+}

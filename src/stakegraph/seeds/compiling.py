@@ -1,0 +1,81 @@
+"""The whole way from documents to a draft: first the names, then what is said with them."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from stakegraph.diagnostics import Diagnostic
+from stakegraph.formats.tree import Document, Scalar
+from stakegraph.model import Layer, identify
+from stakegraph.schema import Schema
+from stakegraph.seeds.amounts import add_figure, add_money
+from stakegraph.seeds.block import Block
+from stakegraph.seeds.draft import Draft, Placed
+from stakegraph.seeds.entities import add_entity, resolve_footnote
+from stakegraph.seeds.known import Known, KnownSource
+from stakegraph.seeds.relationships import add_relationship
+from stakegraph.seeds.rules import add_coverage, add_gap_rule, add_recommendation
+from stakegraph.seeds.sections import blocks_of
+
+Adder = Callable[[Block, Draft], None]
+
+_ADDERS: Final[tuple[tuple[str, Adder], ...]] = (
+    ("sources", add_entity),
+    ("entities", add_entity),
+    ("relationships", add_relationship),
+    ("money", add_money),
+    ("figures", add_figure),
+    ("recommendations", add_recommendation),
+    ("gap_rules", add_gap_rule),
+    ("coverage", add_coverage),
+)
+_KIND_OF_SECTION: Final = {"money": "money", "figures": "figure"}
+
+
+def compile_seeds(documents: Sequence[Document], schema: Schema, known: Known) -> Draft:
+    """Everything that these documents say, given what is known already; faults are found, never raised."""
+    faults: list[Diagnostic] = [fault for each in documents for fault in each.faults]
+    blocks = [block for document in documents for block in blocks_of(document, faults)]
+    layers = [placed for block in blocks if block.section == "layers" for placed in _layer(block)]
+    draft = Draft(schema, _names_of(blocks, layers, known), documents, layers, [], faults)
+    adders = dict(_ADDERS)
+    for block in blocks:
+        if block.section in adders:
+            adders[block.section](block, draft)
+    return draft
+
+
+def _names_of(blocks: Iterable[Block], placed: Iterable[Placed], known: Known) -> Known:
+    """What is known, and what these blocks define: their layers, entities and sources."""
+    layers, entities, sources = dict(known.layers), dict(known.entities), dict(known.sources)
+    layers |= {each.record.id: each.record for each in placed if isinstance(each.record, Layer)}
+    for block in blocks:
+        id = _plain(block, "id")
+        kind = _KIND_OF_SECTION.get(block.section) or _plain(block, "kind")
+        if block.section in ("entities", "sources", *_KIND_OF_SECTION) and id and kind:
+            entities.setdefault(id, kind)
+            if kind == "source":
+                sources[id] = _source(block)
+    return Known(layers, entities, sources)
+
+
+def _plain(block: Block, key: str) -> str | None:
+    node = block.entries[key][1] if block.has(key) else None
+    return node.text if isinstance(node, Scalar) else None
+
+
+def _source(block: Block) -> KnownSource:
+    quiet = Block(block.section, block.document, block.place, block.entries, block.defaults, [])
+    notes = {key.text: value for key, value in quiet.mapping("footnotes")}
+    resolved = ((number, resolve_footnote(number, notes)) for number in notes)
+    date = quiet.when("date")
+    looked_up = quiet.when("accessed") if date in (None, "unknown") else None
+    return KnownSource(looked_up or date, {number: document for number, document in resolved if document})
+
+
+def _layer(block: Block) -> Iterator[Placed]:
+    block.check_keys(("id", "default", "title", "sources"))
+    id = block.id()
+    if id is not None:
+        sources = tuple(sorted(block.ids("sources")))
+        layer = Layer(id, block.flag("default", True), block.text("title") or "", sources)
+        yield Placed(layer, identify(layer), block.place_of("id"))

@@ -1,0 +1,175 @@
+"""Blocks of entities and sources become an entity, its existence, its facts and its ties."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Final
+
+from stakegraph.diagnostics import evidence, references, shape
+from stakegraph.formats.tree import Listing, Mapping, Scalar
+from stakegraph.model import BASE_LAYER, Entity, Evidence, Statement, identify
+from stakegraph.schema import FactKind, RelationshipKind, Schema, TieField
+from stakegraph.seeds.block import Block
+from stakegraph.seeds.draft import Definition, Draft
+from stakegraph.seeds.labels import LABELS, Proof, proofs_of, prove, template_of
+
+_OWN_KEYS: Final = ("id", "kind", "names", "footnotes", *(each for each in LABELS if each not in ("topics", "purpose")))
+_EXISTENCE_KEYS: Final = ("status", "start", "end", "when")
+_NAME_KEYS: Final = ("text", "lang", "kind", "start", "end")
+
+
+def add_entity(block: Block, draft: Draft) -> None:
+    """Adds what a block of `entities` or `sources` says."""
+    id = block.id()
+    kind = entity_kind(block, id, draft)
+    if id is None or kind is None:
+        return
+    block.check_keys((*_OWN_KEYS, *draft.schema.fields_of(kind)))
+    said = list(_said_of(block, id, kind, draft))
+    if block.has("kind"):
+        define(block, Entity(id, kind), [record.id for record, _ in said], draft)
+    for record, key in said:
+        draft.add(record, record.id, block.place_of(key))
+
+
+def define(block: Block, entity: Entity, records: Iterable[str], draft: Draft) -> None:
+    """Adds an entity, and that this block defines it in its layer."""
+    place = block.place_of("id")
+    layer = block.text("layer") or BASE_LAYER
+    draft.add(entity, identify(entity), place)
+    draft.definitions.append(Definition(entity.id, entity.kind, layer, frozenset(records), place))
+
+
+def entity_kind(block: Block, id: str | None, draft: Draft) -> str | None:
+    """The kind of the block's entity: its own word, or that of the block which defines it."""
+    kind = block.text("kind")
+    if kind is None:
+        kind = draft.known.entities.get(id or "")
+        if kind is None:
+            near = get_close_matches(id or "", draft.known.entities, 1)
+            hint = f"did you mean `{near[0]}`?" if near else "a new entity needs a `kind`"
+            block.fault(references.UNKNOWN_ENTITY, "id", f"`{id}` has no kind here and is not defined elsewhere", hint)
+    elif kind not in draft.schema.entities or draft.schema.entities[kind].abstract:
+        block.fault(references.UNKNOWN_KIND, "kind", f"`{kind}` is no kind of entity", _nearest(kind, draft.schema))
+        return None
+    return kind
+
+
+def _nearest(kind: str, schema: Schema) -> str:
+    concrete = sorted(each.id for each in schema.entities.values() if not each.abstract)
+    near = get_close_matches(kind, concrete, 1)
+    return f"did you mean `{near[0]}`?" if near else f"kinds are {', '.join(concrete)}"
+
+
+def _said_of(block: Block, id: str, kind: str, draft: Draft) -> Iterator[tuple[Statement | Evidence, str]]:
+    template = replace(template_of(block), subject=id, topics=(), purpose=(), role=None)
+    proofs = proofs_of(block, draft.known)
+    if block.has("kind") or any(block.has(key) for key in _EXISTENCE_KEYS):
+        yield from ((record, "id") for record in prove(replace(template, kind="exists", value="yes"), proofs))
+    plain = [replace(proof, modality="asserted", stance="neutral") for proof in _once(proofs)]
+    for key in block.entries:
+        for statement in _stated(block, key, id, kind, template, draft.schema):
+            labelled = proofs if _carries(statement, template) else plain
+            yield from ((record, key) for record in prove(statement, labelled))
+
+
+def _once(proofs: tuple[Proof, ...]) -> list[Proof]:
+    """One proof for each source: a fact is not said twice because its block is praised and hedged."""
+    merged: dict[tuple[str | None, str | None], Proof] = {}
+    for each in proofs:
+        first = merged.get((each.source, each.said))
+        merged[each.source, each.said] = replace(each, items=(*first.items, *each.items)) if first else each
+    return list(merged.values())
+
+
+def _carries(statement: Statement, template: Statement) -> bool:
+    return statement.object is not None and statement.status == template.status and statement.start == template.start
+
+
+def _stated(
+    block: Block, key: str, id: str, kind: str, template: Statement, schema: Schema
+) -> Iterator[Statement]:
+    fact = schema.fact_field(key, kind)
+    tie = schema.tie_field(key, kind)
+    if key == "names":
+        yield from _names(block, template)
+    elif key == "footnotes":
+        yield from _footnotes(block, template)
+    elif fact:
+        yield from (replace(_timeless(template), kind=fact.id, value=each) for each in _values(block, key, fact))
+    elif tie:
+        yield from _ties(block, key, id, template, *tie)
+
+
+def _timeless(template: Statement) -> Statement:
+    return replace(template, status="existing", start=None, end=None, under=None, aim=None)
+
+
+def _values(block: Block, key: str, fact: FactKind) -> Iterator[str]:
+    if fact.type == "map":
+        yield from (f"{name.text}:{value.text}" for name, value in block.mapping(key) if isinstance(value, Scalar))
+    elif fact.type == "flag":
+        yield "yes" if block.flag(key) else "no"
+    elif fact.type == "when":
+        yield from filter(None, [block.when(key)])
+    elif fact.many:
+        yield from dict.fromkeys(block.texts(key))
+    else:
+        yield from filter(None, [block.text(key)])
+
+
+def _ties(
+    block: Block, key: str, id: str, template: Statement, kind: RelationshipKind, field: TieField
+) -> Iterator[Statement]:
+    base = template if field.carries else _timeless(template)
+    for other in dict.fromkeys(block.ids(key)):
+        subject, object = (id, other) if field.on == "from" else (other, id)
+        if subject == object:
+            block.fault(references.SELF_TIE, key, f"`{id}` cannot stand at both ends of {kind.id}")
+        else:
+            yield replace(base, subject=subject, kind=kind.id, object=object)
+
+
+def _names(block: Block, template: Statement) -> Iterator[Statement]:
+    for item in block.blocks("names"):
+        item.check_keys(_NAME_KEYS)
+        text = item.text("text")
+        if text is None:
+            item.fault(shape.MISSING_KEY, None, "a name needs its `text`")
+            continue
+        more = tuple(sorted((key, value) for key in ("lang", "kind") if (value := item.text(key))))
+        start, end = item.when("start"), item.when("end")
+        yield replace(_timeless(template), kind="alias", value=text, more=more, start=start, end=end)
+
+
+def _footnotes(block: Block, template: Statement) -> Iterator[Statement]:
+    """A tie `cites` for each footnote, to the document that it leads to, saying how."""
+    notes = {key.text: value for key, value in block.mapping("footnotes")}
+    for number, value in notes.items():
+        document = resolve_footnote(number, notes)
+        if document is None:
+            message = f"footnote {number} leads to no document"
+            block.faults.append(evidence.BROKEN_IBID.at(value.place, message))
+        else:
+            how = tuple((key.text, each.text) for key, each in _how(value) if isinstance(each, Scalar))
+            more = tuple(sorted((("footnote", number), *how)))
+            yield replace(_timeless(template), kind="cites", object=document, more=more)
+
+
+def _how(value: object) -> tuple[tuple[Scalar, Scalar | Listing | Mapping], ...]:
+    return value.entries if isinstance(value, Mapping) else ()
+
+
+def resolve_footnote(number: str, notes: dict[str, Scalar | Listing | Mapping]) -> str | None:
+    """The document that a footnote leads to through Ibid. and short titles; None where the chain breaks."""
+    seen: set[str] = set()
+    while number in notes and number not in seen:
+        seen.add(number)
+        value = notes[number]
+        if isinstance(value, Scalar):
+            return value.text
+        how = {key.text: each.text for key, each in _how(value) if isinstance(each, Scalar)}
+        if "short_title" in how:
+            return how["short_title"]
+        number = how.get("ibid", "")
+    return None

@@ -1,0 +1,163 @@
+"""What every block may say of what it states: labels, dates, layer, source; and its evidence."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from stakegraph.diagnostics import shape
+from stakegraph.model import BASE_LAYER, Evidence, Statement, identify, parse_when, words
+from stakegraph.seeds.block import Block
+from stakegraph.seeds.known import Known
+
+LABELS: Final = (
+    "source",
+    "layer",
+    "status",
+    "stance",
+    "modality",
+    "certainty",
+    "start",
+    "end",
+    "when",
+    "under",
+    "aim",
+    "topics",
+    "purpose",
+    "role",
+    "claim",
+    "about",
+    "note",
+    "evidence",
+)
+EVIDENCE_KEYS: Final = ("source", "locator", "quote", "cites", "cites_possible", "modality", "stance")
+_LABEL_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "status": words.STATUSES,
+    "stance": words.STANCES,
+    "modality": words.MODALITIES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The evidence of one statement: one source read, one modality and stance, and the words that were found there."""
+
+    source: str | None
+    modality: words.Modality
+    stance: words.Stance
+    said: str | None
+    items: tuple[Evidence, ...]
+
+
+def template_of(block: Block) -> Statement:
+    """A statement with the block's labels and dates, still without subject and kind."""
+    when = block.when("when")
+    status = _word_of(block, "status", words.STATUSES, "existing")
+    aim = block.word("aim", words.AIMS, "begin") if block.text("aim") else None
+    found = Statement(
+        subject="",
+        kind="",
+        layer=block.text("layer") or BASE_LAYER,
+        status=status,
+        certainty=block.word("certainty", words.CERTAINTIES, "certain"),
+        start=when or block.when("start"),
+        end=when or block.when("end"),
+        under=block.text("under"),
+        aim=aim,
+        topics=tuple(sorted(set(block.ids("topics")))),
+        purpose=tuple(sorted(set(block.ids("purpose")))),
+        role=block.text("role"),
+        claim=block.text("claim"),
+        about=tuple(sorted(set(block.ids("about")))),
+    )
+    _check_dates(block, found)
+    return found
+
+
+def _word_of(block: Block, key: str, allowed: tuple[words.Status, ...], default: words.Status) -> words.Status:
+    text = block.text(key)
+    other = next((label for label, known in _LABEL_WORDS.items() if label != key and text in known), None)
+    if other:
+        block.fault(shape.STATUS_AS_STANCE, key, f"`{text}` is a {other}, not a {key}", f"write `{other}: {text}`")
+        return default
+    return block.word(key, allowed, default)
+
+
+def _check_dates(block: Block, statement: Statement) -> None:
+    start = parse_when(statement.start).earliest if statement.start else None
+    end = parse_when(statement.end).latest if statement.end else None
+    if start and end and end < start:
+        block.fault(
+            shape.END_BEFORE_START, "end", f"it ends ({statement.end}) before it begins ({statement.start})"
+        )
+
+
+def proofs_of(block: Block, known: Known) -> tuple[Proof, ...]:
+    """The block's evidence, parted by source, modality and stance; one proof without words where it gives none."""
+    source = block.text("source")
+    modality = block.word("modality", words.MODALITIES, "asserted")
+    stance = _stance(block, "neutral")
+    groups: dict[tuple[str | None, words.Modality, words.Stance], list[Evidence]] = {}
+    for item in block.blocks("evidence"):
+        item.check_keys(EVIDENCE_KEYS)
+        read = item.text("source") or source
+        key = (read, item.word("modality", words.MODALITIES, modality), _stance(item, stance))
+        groups.setdefault(key, []).append(_evidence(item, read))
+    if not groups:
+        return (Proof(source, modality, stance, _date(known, source), ()),)
+    return tuple(
+        Proof(*key, _said(known, key[0], items), tuple(items)) for key, items in groups.items()
+    )
+
+
+def _stance(block: Block, default: words.Stance) -> words.Stance:
+    text = block.text("stance")
+    if text in words.STATUSES:
+        block.fault(shape.STATUS_AS_STANCE, "stance", f"`{text}` is a status, not a stance", f"write `status: {text}`")
+        return default
+    return block.word("stance", words.STANCES, default)
+
+
+def _evidence(item: Block, source: str | None) -> Evidence:
+    return Evidence(
+        "",
+        source or "",
+        item.text("locator") or "",
+        item.text("quote") or "",
+        tuple(sorted(set(item.texts("cites")), key=_number)),
+        tuple(sorted(set(item.texts("cites_possible")), key=_number)),
+    )
+
+
+def _number(footnote: str) -> tuple[int, str]:
+    return (int(footnote) if footnote.isdecimal() else 0, footnote)
+
+
+def _said(known: Known, source: str | None, items: Iterable[Evidence]) -> str | None:
+    """The date of the earliest dated document cited, else of the source read."""
+    notes = known.sources[source].footnotes if source in known.sources else {}
+    cited = {notes[note] for item in items for note in item.cites if note in notes}
+    dated = [date for date in (_date(known, each) for each in sorted(cited)) if date]
+    return min(dated, key=lambda text: parse_when(text).latest or 0, default=None) or _date(known, source)
+
+
+def _date(known: Known, source: str | None) -> str | None:
+    text = known.date_of(source) if source else None
+    return text if text and parse_when(text).is_known else None
+
+
+def prove(statement: Statement, proofs: Iterable[Proof]) -> Iterator[Statement | Evidence]:
+    """The statement as each proof says it, with its id, followed by the evidence of each."""
+    for proof in proofs:
+        said = replace(
+            statement, source=proof.source, modality=proof.modality, stance=proof.stance, said=proof.said, id=""
+        )
+        said = replace(said, id=identify(said))
+        yield said
+        yield from evidence_of(said.id, proof)
+
+
+def evidence_of(record: str, proof: Proof) -> Iterator[Evidence]:
+    """The evidence of a proof, tied to the record that it proves."""
+    for item in proof.items:
+        item = replace(item, record=record)
+        yield replace(item, id=identify(item))

@@ -1,0 +1,39 @@
+"""The narrow protocol that every store keeps, and the values that pass through it."""
+
+from stakegraph.store.digest import digest
+from stakegraph.model import fold_words
+from stakegraph.store.protocol import (
+    ANY,
+    ClaimFilter,
+    Ids,
+    Info,
+    Kinds,
+    Load,
+    Name,
+    Origin,
+    Plan,
+    Reader,
+    Store,
+    StoredDocument,
+    Way,
+    Where,
+)
+
+__all__ = [
+    "ANY",
+    "ClaimFilter",
+    "Ids",
+    "Info",
+    "Kinds",
+    "Load",
+    "Name",
+    "Origin",
+    "Plan",
+    "Reader",
+    "Store",
+    "StoredDocument",
+    "Way",
+    "Where",
+    "digest",
+    "fold_words",
+]

@@ -1,0 +1,144 @@
+"""The file itself: made with mode 0600, opened, and known by its marks before anything is read from it."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from stakegraph.errors import InputOutputError, StoreDamaged
+from stakegraph.stores.sqlite.faults import faults_told, primary_code
+from stakegraph.stores.sqlite.schema import APPLICATION_ID, FORMAT, SCHEMA
+from stakegraph.stores.sqlite.seal import digest_of, write_meta
+
+_SETTINGS: Final = (
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA temp_store = MEMORY",
+)
+_READING: Final = ("PRAGMA query_only = ON", "PRAGMA cache_size = -65536")
+_WRITING: Final = ("PRAGMA cache_size = -262144",)
+_UNWRITABLE: Final = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+
+
+@contextmanager
+def opened_for_reading(path: Path, patience: float) -> Iterator[sqlite3.Connection]:
+    """A connection that cannot write; in a folder where SQLite may not write either, one that needs no other file."""
+    with _closed_after(_open_to_read(path, patience)) as connection:
+        yield connection
+
+
+@contextmanager
+def opened_for_writing(path: Path, patience: float) -> Iterator[sqlite3.Connection]:
+    """A connection inside a write transaction, which is committed at the end or rolled back by any exception.
+
+    Raises StoreBusy when another one writes for longer than `patience` seconds.
+    """
+    with _closed_after(_open(path, "mode=rw", patience, _WRITING)) as connection, faults_told(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
+def make(path: Path, patience: float) -> None:
+    """Makes an empty store, unless one is there already."""
+    with faults_told(path):
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        with _closed_after(_connect(path, "mode=rw", patience)) as connection:
+            if _has_nothing(connection):
+                _lay_out(connection)
+            check_marks(connection, path)
+
+
+def check_marks(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises where the file is empty, another program's, or of a newer stakegraph."""
+    application, version = _marks(connection)
+    if (application, version) == (APPLICATION_ID, FORMAT):
+        return
+    if application == APPLICATION_ID and version > FORMAT:
+        raise StoreDamaged(
+            f"the store `{path}` has format {version}, this stakegraph reads {FORMAT}", "update stakegraph"
+        )
+    if _has_nothing(connection):
+        raise missing(path)
+    raise StoreDamaged(f"`{path}` is no stakegraph store, but a file of another program", "name another with --store")
+
+
+def missing(path: Path) -> InputOutputError:
+    """The fault of a store that was never made."""
+    return InputOutputError(
+        f"there is no store at `{path}`", "run `stakegraph load seed/` first, or name one with --store"
+    )
+
+
+def _open_to_read(path: Path, patience: float) -> sqlite3.Connection:
+    with faults_told(path):
+        try:
+            return _open(path, "mode=rw", patience, _READING)
+        except sqlite3.OperationalError as fault:
+            if primary_code(fault) not in _UNWRITABLE or not _is_at_rest(path):
+                raise
+        return _open(path, "mode=ro&immutable=1", patience, _READING)
+
+
+def _is_at_rest(path: Path) -> bool:
+    """Whether all that was committed stands in the file itself, none of it in a journal beside it."""
+    journal = path.with_name(f"{path.name}-wal")
+    return path.is_file() and not (journal.exists() and journal.stat().st_size)
+
+
+def _open(path: Path, mode: str, patience: float, settings: tuple[str, ...]) -> sqlite3.Connection:
+    connection = _connect(path, mode, patience)
+    try:
+        for each in settings:
+            connection.execute(each)
+        check_marks(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:
+    plain = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    connection = sqlite3.connect(f"file:{plain}?{mode}", uri=True, timeout=patience, isolation_level=None)
+    for each in _SETTINGS:
+        connection.execute(each)
+    return connection
+
+
+@contextmanager
+def _closed_after(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
+    ((application,),) = connection.execute("PRAGMA application_id")
+    ((version,),) = connection.execute("PRAGMA user_version")
+    return application, version
+
+
+def _has_nothing(connection: sqlite3.Connection) -> bool:
+    return _marks(connection) == (0, 0) and connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+
+
+def _lay_out(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    if _has_nothing(connection):  # another process may have been quicker
+        for each in SCHEMA:
+            connection.execute(each)
+        connection.execute(" ".join(("PRAGMA application_id =", str(APPLICATION_ID))))
+        connection.execute(" ".join(("PRAGMA user_version =", str(FORMAT))))
+        write_meta(connection, digest_of(connection))
+    connection.execute("COMMIT")

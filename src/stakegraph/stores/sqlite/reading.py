@@ -1,0 +1,175 @@
+"""One snapshot of the file, seen through some layers: the verbs of `Reader`."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from heapq import merge
+from operator import itemgetter
+from pathlib import Path
+from typing import Final, TypeVar
+
+from stakegraph.model import BASE_LAYER, Entity, Evidence, Record, Rule, Statement
+from stakegraph.store import ANY, ClaimFilter, Ids, Info, Kinds, Name, Origin, StoredDocument, Way, Where
+from stakegraph.stores.sqlite import selecting
+from stakegraph.stores.sqlite.documents import to_document, to_hash, to_load, to_origin
+from stakegraph.stores.sqlite.faults import damage_told
+from stakegraph.stores.sqlite.rows import (
+    FAMILIES,
+    KIND,
+    LAYER,
+    RULE,
+    Family,
+    Row,
+    to_entity,
+    to_evidence,
+    to_kind,
+    to_layer,
+    to_rule,
+    to_statement,
+)
+from stakegraph.stores.sqlite.seal import DIGEST, SUMMARY, read_meta
+from stakegraph.stores.sqlite.tokens import to_count, to_name, to_word
+
+_T = TypeVar("_T")
+_LAST: Final = "\U0010ffff"  # no word holds it, and it sorts behind all that do
+
+
+class SqliteReader:
+    """A snapshot, from the first look until its connection closes."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, layers: frozenset[str] | None) -> None:
+        self._connection = connection
+        self._path = path
+        connection.create_function("as_id", 1, _as_id, deterministic=True)
+        with damage_told(path):
+            connection.execute("BEGIN")
+            self._digest = read_meta(connection, DIGEST)
+            chosen = _default_layers(connection) if layers is None else layers
+        self._layers = chosen | {BASE_LAYER}
+        self._in_layers = {"layers": _set(self._layers)}
+
+    @property
+    def layers(self) -> frozenset[str]:
+        """The layers looked through."""
+        return self._layers
+
+    def info(self) -> Info:
+        """Digest, schema, layers, counts and loads, as the last load wrote them down."""
+        with damage_told(self._path):
+            summary = json.loads(read_meta(self._connection, SUMMARY))
+        return Info(
+            digest=self._digest,
+            layers=tuple(sorted(self._rows(LAYER.select, {}, to_layer), key=lambda each: each.id)),
+            kinds=tuple(sorted(self._rows(KIND.select, {}, to_kind), key=lambda each: (each.family, each.id))),
+            loads=tuple(self._rows("SELECT * FROM load ORDER BY number", {}, to_load)),
+            **summary,
+        )
+
+    def values(self, field: str) -> Mapping[str, int]:
+        """The values or objects of a kind, with how many subjects have each."""
+        return dict(self._rows(selecting.fetch_values(), {"field": field}, to_count))
+
+    def find(self, tokens: Sequence[str]) -> Iterator[Name]:
+        """The names in which every token begins a word; none for no token at all."""
+        if not tokens:
+            return iter(())
+        bounds = {key: word for n, each in enumerate(tokens) for key, word in _bounds(n, each).items()}
+        return self._rows(selecting.fetch_names(len(tokens)), bounds, to_name)
+
+    def words(self, prefix: str) -> Iterator[str]:
+        """The folded words that begin so."""
+        return self._rows(selecting.fetch_words(), _bounds(0, prefix), to_word)
+
+    def entities(self, where: Where) -> list[Entity]:
+        """The entities that exist in the layers and match."""
+        asked = {"kinds": _set(where.kinds), "ids": _set(where.ids or ())}
+        for number, (kind, values) in enumerate(where.having):
+            asked |= {f"kind{number}": kind, f"values{number}": _set(values)}
+        return list(self._rows(selecting.fetch_entities(where), asked, to_entity))
+
+    def facts(self, ids: Ids, kinds: Kinds = ANY) -> Iterator[Statement]:
+        """The statements without an object of these subjects."""
+        return self._rows(selecting.fetch_facts(kinds), {"ids": _set(ids), "kinds": _set(kinds or ())}, to_statement)
+
+    def ties(self, of: Ids, to: Ids | None = None, kinds: Kinds = ANY, way: Way = Way.BOTH) -> Iterator[Statement]:
+        """The ties that touch `of`, once each; looked for from the smaller side."""
+        if to is not None and len(to) < len(of):
+            of, to, way = to, of, _TURNED[way]
+        asked = {"of": _set(of), "to": _set(to or ()), "kinds": _set(kinds or ())}
+        return self._rows(selecting.fetch_ties(kinds, way, to=to is not None), asked, to_statement)
+
+    def shared(self, a: Ids, b: Ids, kinds: Kinds) -> Iterator[Statement]:
+        """The ties from members of `a` or `b` to nodes that have members of both."""
+        asked = {"a": _set(a), "b": _set(b), "both": _set({*a, *b}), "kinds": _set(kinds or ())}
+        return self._rows(selecting.fetch_shared(kinds), asked, to_statement)
+
+    def claims(self, where: ClaimFilter) -> Iterator[Statement]:
+        """The statements that carry these labels."""
+        names = ("kinds", "statuses", "stances", "modalities", "sources")
+        return self._rows(
+            selecting.fetch_claims(where), {each: _set(getattr(where, each)) for each in names}, to_statement
+        )
+
+    def statements(self, ids: Ids) -> Iterator[Statement]:
+        """The statements of these ids."""
+        return self._rows(selecting.fetch_statements(), {"ids": _set(ids)}, to_statement)
+
+    def proofs(self, records: Ids) -> Iterator[Evidence]:
+        """The evidence of these statements or rules."""
+        return self._rows(selecting.fetch_proofs(), {"ids": _set(records)}, to_evidence)
+
+    def rules(self) -> list[Rule]:
+        """The rules of the layers."""
+        return [rule for rule in self._rows(RULE.select, {}, to_rule) if rule.layer in self._layers]
+
+    def records(self) -> Iterator[Record]:
+        """Every record of the store, in the order of their ids."""
+        families = (self._rows(selecting.fetch_by_id(each), {}, _with_id(each)) for each in FAMILIES)
+        return (record for _, record in merge(*families, key=itemgetter(0)))
+
+    def documents(self) -> Iterator[StoredDocument]:
+        """Every document loaded."""
+        return self._rows("SELECT name, hash, text FROM document", {}, to_document)
+
+    def hashes(self) -> Mapping[str, str]:
+        """The hash of each document by its name."""
+        return dict(self._rows("SELECT name, hash FROM document", {}, to_hash))
+
+    def origins(self, *, documents: Ids | None = None, records: Ids | None = None) -> Iterator[Origin]:
+        """Which document states which record, for these documents and these records, as far as given."""
+        asked = {"documents": _set(documents or ()), "ids": _set(records or ())}
+        chosen = selecting.fetch_origins(documents=documents is not None, records=records is not None)
+        return self._rows(chosen, asked, to_origin)
+
+    def _rows(self, query: str, asked: Mapping[str, object], decode: Callable[[Row], _T]) -> Iterator[_T]:
+        with damage_told(self._path):
+            for row in self._connection.execute(query, {**self._in_layers, **asked}):
+                yield decode(row)
+
+
+_TURNED: Final = {Way.OUT: Way.IN, Way.IN: Way.OUT, Way.BOTH: Way.BOTH}
+
+
+def _default_layers(connection: sqlite3.Connection) -> frozenset[str]:
+    layers = map(to_layer, connection.execute(LAYER.select))
+    return frozenset(each.id for each in layers if each.default)
+
+
+def _with_id(family: Family) -> Callable[[Row], tuple[bytes, Record]]:
+    return lambda row: (row[-1], family.decode(row))
+
+
+def _set(words: Collection[str]) -> str:
+    return json.dumps(sorted(set(words)), ensure_ascii=False)
+
+
+def _bounds(number: int, prefix: str) -> dict[str, str]:
+    return {f"low{number}": prefix, f"high{number}": prefix + _LAST}
+
+
+def _as_id(text: str) -> bytes | None:
+    """The record id that a text means; None, which matches nothing, if it is none."""
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        return None

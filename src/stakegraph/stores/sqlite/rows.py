@@ -1,0 +1,232 @@
+"""Records to rows of their tables, and back.
+
+What comes back is looked at before it is believed: a value of another type than the column's, or a label that is none,
+can only come from a damaged file.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, Final, TypeAlias
+
+from stakegraph.model import Entity, Evidence, Expect, Kind, Layer, Record, Rule, Statement, identify, parse_when
+from stakegraph.model.records import content
+from stakegraph.model.words import CERTAINTIES, MODALITIES, STANCES, STATUSES
+from stakegraph.stores.sqlite.faults import NotAsWritten
+
+Row: TypeAlias = tuple[Any, ...]
+Types: TypeAlias = frozenset[type]
+Plain: TypeAlias = Any  # what JSON can hold
+
+TEXT: Final[Types] = frozenset({str})
+MAYBE: Final[Types] = frozenset({str, type(None)})
+NUMBER: Final[Types] = frozenset({int})
+BYTES: Final[Types] = frozenset({bytes})
+
+
+def look_at(row: Row, types: tuple[Types, ...]) -> None:
+    """Raises NotAsWritten for a row whose values are not of these types."""
+    if not _fit(tuple(map(type, row)), types):
+        raise NotAsWritten(f"a row holds values of other types than were written: {row!r:.200}")
+
+
+@lru_cache(maxsize=4096)
+def _fit(found: tuple[type, ...], types: tuple[Types, ...]) -> bool:
+    return len(found) == len(types) and all(one in allowed for one, allowed in zip(found, types, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One family of records: its table, and how a record becomes a row and a row, with its id behind, a record."""
+
+    record: type
+    table: str
+    insert: str
+    select: str
+    encode: Callable[[int, Any], Row]
+    decode: Callable[[Row], Record]
+
+
+def _from_layer(row: int, layer: Layer) -> Row:
+    return row, layer.id, int(layer.default), layer.title, _json(layer.sources)
+
+
+def to_layer(row: Row) -> Layer:
+    """The layer of a row, its record's id at the end."""
+    look_at(row, (TEXT, NUMBER, TEXT, TEXT, BYTES))
+    id_, default, title, sources, record = row
+    layer = Layer(id_, bool(default), title, _frozen(json.loads(sources)))
+    _be_same(layer, record)
+    return layer
+
+
+def _from_kind(row: int, kind: Kind) -> Row:
+    return row, kind.family, kind.id, kind.content
+
+
+def to_kind(row: Row) -> Kind:
+    """The kind of a row, its record's id at the end."""
+    look_at(row, (TEXT, TEXT, TEXT, BYTES))
+    kind = Kind(*row[:-1])
+    _be_same(kind, row[-1])
+    return kind
+
+
+def _from_entity(row: int, entity: Entity) -> Row:
+    return row, entity.id, entity.kind
+
+
+def to_entity(row: Row) -> Entity:
+    """The entity of a row; its record's id, if it stands there, is of no use here."""
+    look_at(row, (TEXT, TEXT, BYTES)[: len(row)])
+    return Entity(row[0], row[1])
+
+
+_RARE: Final = ("under", "aim", "role", "topics", "purpose", "about", "claim", "more")
+_NO_RARE: Final = (None, None, None, (), (), (), None, ())
+_rare_of = attrgetter(*_RARE)
+_common_of = attrgetter(
+    *("subject", "kind", "object", "value", "source", "layer", "status", "stance", "modality", "certainty"),
+    *("start", "end", "said"),
+)
+
+
+def _from_statement(row: int, statement: Statement) -> Row:
+    return row, *_common_of(statement), _rest(statement)
+
+
+def _rest(statement: Statement) -> str | None:
+    """The fields that few statements have, as JSON; None where there are none."""
+    rare = _rare_of(statement)
+    if rare == _NO_RARE:
+        return None
+    return _json({name: value for name, value, none in zip(_RARE, rare, _NO_RARE, strict=True) if value != none})
+
+
+_STATEMENT: Final = (*(TEXT,) * 2, *(MAYBE,) * 3, *(TEXT,) * 5, *(MAYBE,) * 4, BYTES)
+
+
+def to_statement(row: Row) -> Statement:
+    """The statement of a row, its record's id at the end."""
+    look_at(row, _STATEMENT)
+    *common, rest, record = row
+    if not _are_words(*common[6:]):
+        raise NotAsWritten(f"a statement carries a label or a date that is none: {common}")
+    fields: dict[str, Plain] = _frozen(json.loads(rest)) if rest else {}
+    fields["id"] = record.hex()
+    return Statement(*common, **fields)
+
+
+@lru_cache(maxsize=65536)
+def _are_words(
+    status: str, stance: str, modality: str, certainty: str, start: str | None, end: str | None, said: str | None
+) -> bool:
+    for date in (start, end, said):
+        if date is not None:
+            parse_when(date)
+    return status in STATUSES and stance in STANCES and modality in MODALITIES and certainty in CERTAINTIES
+
+
+def _from_evidence(row: int, evidence: Evidence) -> Row:
+    cites = (_json(each) if each else None for each in (evidence.cites, evidence.cites_possible))
+    return row, bytes.fromhex(evidence.record), evidence.source, evidence.locator, evidence.quote, *cites
+
+
+def to_evidence(row: Row) -> Evidence:
+    """The evidence of a row, its record's id at the end."""
+    look_at(row, (BYTES, TEXT, TEXT, TEXT, MAYBE, MAYBE, BYTES))
+    of, source, locator, quote, cites, possible, record = row
+    certain, other = (_frozen(json.loads(each)) if each else () for each in (cites, possible))
+    return Evidence(of.hex(), source, locator, quote, certain, other, id=record.hex())
+
+
+def _from_rule(row: int, rule: Rule) -> Row:
+    return row, rule.layer, _json(content(rule))
+
+
+def to_rule(row: Row) -> Rule:
+    """The rule of a row, its record's id at the end."""
+    look_at(row, (TEXT, TEXT, BYTES))
+    layer, text, record = row
+    fields = _frozen(json.loads(text))
+    expect = Expect(**fields.pop("expect", {}))
+    rule = Rule(**fields, expect=expect, record=record.hex())
+    _be_same(rule, record)
+    if rule.layer != layer:
+        raise NotAsWritten(f"the rule {rule.id} stands in another layer than it says")
+    return rule
+
+
+FAMILIES: Final = (
+    Family(
+        Layer,
+        "layer",
+        "INSERT INTO layer VALUES (?, ?, ?, ?, ?)",
+        "SELECT layer.id, is_default, title, sources, record.id FROM layer JOIN record USING (row)",
+        _from_layer,
+        to_layer,
+    ),
+    Family(
+        Kind,
+        "kind",
+        "INSERT INTO kind VALUES (?, ?, ?, ?)",
+        "SELECT family, kind.id, content, record.id FROM kind JOIN record USING (row)",
+        _from_kind,
+        to_kind,
+    ),
+    Family(
+        Entity,
+        "entity",
+        "INSERT INTO entity VALUES (?, ?, ?)",
+        "SELECT entity.id, kind, record.id FROM entity JOIN record USING (row)",
+        _from_entity,
+        to_entity,
+    ),
+    Family(
+        Statement,
+        "statement",
+        "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "SELECT subject, kind, object, value, source, layer, status, stance, modality, certainty,"
+        ' start, "end", said, rest, record.id FROM statement JOIN record USING (row)',
+        _from_statement,
+        to_statement,
+    ),
+    Family(
+        Evidence,
+        "evidence",
+        "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "SELECT record, source, locator, quote, cites, cites_possible, record.id FROM evidence JOIN record USING (row)",
+        _from_evidence,
+        to_evidence,
+    ),
+    Family(
+        Rule,
+        "rule",
+        "INSERT INTO rule VALUES (?, ?, ?)",
+        "SELECT layer, content, record.id FROM rule JOIN record USING (row)",
+        _from_rule,
+        to_rule,
+    ),
+)
+LAYER, KIND, ENTITY, STATEMENT, EVIDENCE, RULE = FAMILIES
+
+
+def _be_same(record: Layer | Kind | Rule, id_: bytes) -> None:
+    """Looks whether the content still gives the id: asked of the few records that all others lean on."""
+    if identify(record) != id_.hex():
+        raise NotAsWritten(f"{type(record).__name__.lower()} `{record.id}` is not what was written")
+
+
+def _json(value: Plain) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _frozen(value: Plain) -> Plain:
+    """What JSON gives, with tuples for lists."""
+    if isinstance(value, list):
+        return tuple(_frozen(each) for each in value)
+    if isinstance(value, Mapping):
+        return {key: _frozen(each) for key, each in value.items()}
+    return value

@@ -1,0 +1,73 @@
+"""`SqliteStore`: one file, read as a snapshot, written all or nothing."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from stakegraph.errors import StoreChanged
+from stakegraph.store import Plan
+from stakegraph.stores.clock import utc_now
+from stakegraph.stores.sqlite.faults import damage_told
+from stakegraph.stores.sqlite.opening import make, missing, opened_for_reading, opened_for_writing
+from stakegraph.stores.sqlite.reading import SqliteReader
+from stakegraph.stores.sqlite.seal import DIGEST, read_meta
+
+PATIENCE: Final = 10.0
+
+
+def open_sqlite(path: str | Path, *, create: bool = False) -> "SqliteStore":
+    """The store in that file; made empty, with mode 0600, if it is not there and `create` says so.
+
+    Raises InputOutputError for a missing file without `create`. What the file is, reading and writing look at.
+    """
+    store = SqliteStore(path)
+    if create:
+        make(store.path, PATIENCE)
+    elif not store.path.exists():
+        raise missing(store.path)
+    return store
+
+
+class SqliteStore:
+    """A store in one file. Each read and each write opens it anew; nothing stays open in between."""
+
+    def __init__(self, path: str | Path, *, clock: Callable[[], str] = utc_now, patience: float = PATIENCE) -> None:
+        self.path: Final = Path(path)
+        self._clock = clock
+        self._patience = patience
+
+    @contextmanager
+    def read(self, layers: frozenset[str] | None = None) -> Iterator[SqliteReader]:
+        """One snapshot through these layers and `base`; None means those that are on by default."""
+        with opened_for_reading(self.path, self._patience) as connection:
+            yield SqliteReader(connection, self.path, layers)
+
+    def apply(self, plan: Plan) -> str:
+        """Writes a plan, all or nothing, and gives the digest after."""
+        if plan.is_empty:
+            with opened_for_reading(self.path, self._patience) as connection:
+                return self._digest_as_planned(connection, plan)
+        from stakegraph.stores.sqlite.writing import write
+
+        with opened_for_writing(self.path, self._patience) as connection:
+            self._digest_as_planned(connection, plan)
+            return write(connection, plan, self._clock())
+
+    def verify(self) -> list[str]:
+        """Sentences of what is wrong with the file; none if it is sound. Reads all of it."""
+        from stakegraph.stores.sqlite.verifying import verify
+
+        with opened_for_reading(self.path, self._patience) as connection:
+            return verify(connection, self.path)
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+    def _digest_as_planned(self, connection: sqlite3.Connection, plan: Plan) -> str:
+        with damage_told(self.path):
+            now = read_meta(connection, DIGEST)
+        if now != plan.before:
+            raise StoreChanged(f"another load changed the store `{self.path}`", "run the command again")
+        return now

@@ -1,0 +1,114 @@
+"""A plan into the file, inside a transaction that stands open."""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from stakegraph.model import Record, Statement
+from stakegraph.store import Load, Origin, Plan, StoredDocument
+from stakegraph.stores.identity import record_id
+from stakegraph.stores.sqlite.documents import from_document, from_load
+from stakegraph.stores.sqlite.rows import FAMILIES
+from stakegraph.stores.sqlite.schema import INDEXES
+from stakegraph.stores.sqlite.seal import digest_of, write_meta
+from stakegraph.stores.sqlite.tokens import tokens_of
+
+_FORGET: Final = (
+    *(" ".join(("DELETE FROM", each.table, "WHERE row = ?")) for each in FAMILIES),
+    "DELETE FROM token WHERE statement = ?",
+    "DELETE FROM origin WHERE record = ?",
+    "DELETE FROM record WHERE row = ?",
+)
+
+
+def write(connection: sqlite3.Connection, plan: Plan, at: str) -> str:
+    """Writes all that a plan holds, with the load's own row, and gives the digest after."""
+    withdrawn = _withdraw(connection, plan.withdrawn)
+    _drop_documents(connection, (*plan.dropped, *(each.name for each in plan.documents)))
+    new = _not_there(connection, plan.new)
+    with _indexes_last(connection, len(new)):
+        rows = _add(connection, new)
+        _add_documents(connection, plan.documents)
+        _add_origins(connection, plan.origins, rows)
+    after = digest_of(connection)
+    names = tuple(sorted(each.name for each in plan.documents))
+    _log(connection, Load(0, at, names, len(new), withdrawn, plan.before, after))
+    write_meta(connection, after)
+    return after
+
+
+def _withdraw(connection: sqlite3.Connection, ids: Iterable[str]) -> int:
+    rows = [row for each in sorted(ids) if (row := _row_of(connection, each)) is not None]
+    for each in _FORGET:
+        connection.executemany(each, ((row,) for row in rows))
+    return len(rows)
+
+
+def _row_of(connection: sqlite3.Connection, id_: str) -> int | None:
+    found = connection.execute("SELECT row FROM record WHERE id = ?", (bytes.fromhex(id_),)).fetchone()
+    return found[0] if found else None
+
+
+def _drop_documents(connection: sqlite3.Connection, names: Iterable[str]) -> None:
+    gone = [(name,) for name in names]
+    connection.executemany("DELETE FROM origin WHERE document IN (SELECT row FROM document WHERE name = ?)", gone)
+    connection.executemany("DELETE FROM document WHERE name = ?", gone)
+
+
+def _not_there(connection: sqlite3.Connection, records: Iterable[Record]) -> dict[str, Record]:
+    by_id = {record_id(each): each for each in records}
+    if _last_row(connection) == 0:
+        return by_id
+    return {id_: each for id_, each in by_id.items() if _row_of(connection, id_) is None}
+
+
+def _last_row(connection: sqlite3.Connection) -> int:
+    ((last,),) = connection.execute("SELECT coalesce(max(row), 0) FROM record")
+    return int(last)
+
+
+@contextmanager
+def _indexes_last(connection: sqlite3.Connection, new: int) -> Iterator[None]:
+    """Builds the indexes anew at the end, where more comes than is there: three times as fast as keeping them."""
+    is_large = new > _last_row(connection)
+    for name, _ in INDEXES if is_large else ():
+        connection.execute(" ".join(("DROP INDEX", name)))
+    yield
+    for _, create in INDEXES if is_large else ():
+        connection.execute(create)
+
+
+def _add(connection: sqlite3.Connection, new: dict[str, Record]) -> dict[str, int]:
+    """Writes records and the words of names, and gives the row of each by its id."""
+    rows = {id_: row for row, id_ in enumerate(new, _last_row(connection) + 1)}
+    ids = ((row, bytes.fromhex(id_)) for id_, row in rows.items())
+    connection.executemany("INSERT INTO record VALUES (?, ?)", ids)
+    numbered = tuple(zip(rows.values(), new.values(), strict=True))
+    for family in FAMILIES:
+        content = (family.encode(row, each) for row, each in numbered if type(each) is family.record)
+        connection.executemany(family.insert, content)
+    tokens = (token for row, each in numbered if isinstance(each, Statement) for token in tokens_of(row, each))
+    connection.executemany("INSERT INTO token VALUES (?, ?, ?)", sorted(tokens))
+    return rows
+
+
+def _add_documents(connection: sqlite3.Connection, documents: Iterable[StoredDocument]) -> None:
+    rows = map(from_document, documents)
+    connection.executemany("INSERT INTO document (name, hash, text) VALUES (?, ?, ?)", rows)
+
+
+def _add_origins(connection: sqlite3.Connection, origins: Collection[Origin], rows: dict[str, int]) -> None:
+    documents = dict(connection.execute("SELECT name, row FROM document"))
+    for each in origins:
+        if each.record not in rows and (row := _row_of(connection, each.record)) is not None:
+            rows[each.record] = row
+    connection.executemany(
+        "INSERT INTO origin VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        sorted((documents[each.document], rows[each.record], each.line) for each in origins),
+    )
+
+
+def _log(connection: sqlite3.Connection, load: Load) -> None:
+    ((number,),) = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM load")
+    connection.execute("INSERT INTO load VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *from_load(load)[1:]))

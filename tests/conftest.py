@@ -1,0 +1,70 @@
+"""What every test may rely on: what a marked test needs, and how Hypothesis searches.
+
+A test marked `browser` or `neo4j` skips, with the reason, where what it needs is missing. Name the marker
+in `STAKEGRAPH_REQUIRE` (several with commas) and it fails instead: so CI cannot pass by skipping.
+`HYPOTHESIS_PROFILE=search` looks for new examples; the default `ci` runs the same ones every time.
+"""
+
+import os
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+settings.register_profile(
+    "ci",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("search", deadline=None, max_examples=1000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_configure() -> None:
+    if unknown := _required() - {marker for marker, _ in NEEDS}:
+        raise pytest.UsageError(f"STAKEGRAPH_REQUIRE names unknown markers: {', '.join(sorted(unknown))}")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker, missing in NEEDS:
+        if item.get_closest_marker(marker) and (reason := missing()):
+            _stop(marker, reason)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The browser for Playwright's `executable_path`; the test carries the marker `browser`."""
+    return CHROMIUM
+
+
+def _stop(marker: str, reason: str) -> None:
+    if marker in _required():
+        pytest.fail(f"{reason}, and STAKEGRAPH_REQUIRE asks for `{marker}`", pytrace=False)
+    pytest.skip(reason)
+
+
+def _required() -> set[str]:
+    return {name.strip() for name in os.environ.get("STAKEGRAPH_REQUIRE", "").split(",")} - {""}
+
+
+def _browser_is_missing() -> str | None:
+    if not CHROMIUM.exists():
+        return f"{CHROMIUM} is not installed"
+    return None if find_spec("playwright") else "playwright is not installed"
+
+
+def _neo4j_is_missing() -> str | None:
+    return None if os.environ.get("STAKEGRAPH_TEST_NEO4J") else "STAKEGRAPH_TEST_NEO4J names no Neo4j server"
+
+
+NEEDS: tuple[tuple[str, Callable[[], str | None]], ...] = (
+    ("browser", _browser_is_missing),
+    ("neo4j", _neo4j_is_missing),
+)
