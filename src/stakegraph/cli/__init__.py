@@ -1,1 +1,5 @@
-"""The commands: options in, one call of the library, rendering out."""
+"""The command line: options in, one call of the library, an answer out."""
+
+from stakegraph.cli.app import main
+
+__all__ = ["main"]

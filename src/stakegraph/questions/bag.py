@@ -40,6 +40,11 @@ class Bag:
             self.cache[key] = self._holds(self.direct[key])
         return self.cache[key]
 
+    def statement(self, tie: Statement) -> Answer:
+        """Whether one statement of a tie holds on the day, through what it runs under."""
+        node = tie.object if tie.kind in self.scope.schema.participations else None
+        return self._holds((tie,), node)
+
     def _holds(self, said: Sequence[Statement], node: str | None = None) -> Answer:
         """The strongest way in which a tie holds, each as weak as its weakest vehicle."""
         ways: dict[str | None, list[Statement]] = defaultdict(list)

@@ -6,11 +6,11 @@ from typing import TypeVar
 
 from stakegraph.diagnostics import Diagnostic, Place
 from stakegraph.formats.tree import Document
-from stakegraph.model import Record
+from stakegraph.model import Kind, Record
 from stakegraph.schema import Schema
 from stakegraph.seeds.known import Known
 
-Kind = TypeVar("Kind", bound=Record)
+Sort = TypeVar("Sort", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,12 @@ class Draft:
     placed: list[Placed] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
+    kinds: Sequence[Kind] = ()
 
     def add(self, record: Record, id: str, place: Place) -> None:
         """Keeps one more record."""
         self.placed.append(Placed(record, id, place))
 
-    def of(self, kind: type[Kind]) -> Iterator[tuple[Kind, Place]]:
+    def of(self, kind: type[Sort]) -> Iterator[tuple[Sort, Place]]:
         """The records of one sort, each with its place."""
         return ((each.record, each.place) for each in self.placed if isinstance(each.record, kind))

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -18,15 +18,17 @@ _SETTINGS: Final = (
     "PRAGMA synchronous = FULL",
     "PRAGMA temp_store = MEMORY",
 )
-_READING: Final = ("PRAGMA query_only = ON", "PRAGMA cache_size = -65536")
-_WRITING: Final = ("PRAGMA cache_size = -262144",)
+_READING: Final = (*_SETTINGS, "PRAGMA query_only = ON", "PRAGMA cache_size = -65536")
+_WRITING: Final = (*_SETTINGS, "PRAGMA cache_size = -262144")
 _UNWRITABLE: Final = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 
 
 @contextmanager
 def opened_for_reading(path: Path, patience: float) -> Iterator[sqlite3.Connection]:
     """A connection that cannot write; in a folder where SQLite may not write either, one that needs no other file."""
-    with _closed_after(_open_to_read(path, patience)) as connection:
+    with faults_told(path):
+        opened = _open_to_read(path, patience)
+    with closing(opened) as connection:
         yield connection
 
 
@@ -36,7 +38,7 @@ def opened_for_writing(path: Path, patience: float) -> Iterator[sqlite3.Connecti
 
     Raises StoreBusy when another one writes for longer than `patience` seconds.
     """
-    with _closed_after(_open(path, "mode=rw", patience, _WRITING)) as connection, faults_told(path):
+    with faults_told(path), closing(_open(path, "mode=rw", patience, _WRITING)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection
@@ -51,10 +53,23 @@ def make(path: Path, patience: float) -> None:
     with faults_told(path):
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        with _closed_after(_connect(path, "mode=rw", patience)) as connection:
+        with closing(connect(path, "mode=rw", patience)) as connection:
             if _has_nothing(connection):
-                _lay_out(connection)
+                lay_out(connection)
             check_marks(connection, path)
+
+
+def lay_out(connection: sqlite3.Connection) -> None:
+    """Makes the tables of an empty store, all or none."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    if _has_nothing(connection):  # another process may have been quicker
+        for each in SCHEMA:
+            connection.execute(each)
+        connection.execute(" ".join(("PRAGMA application_id =", str(APPLICATION_ID))))
+        connection.execute(" ".join(("PRAGMA user_version =", str(FORMAT))))
+        write_meta(connection, digest_of(connection))
+    connection.execute("COMMIT")
 
 
 def check_marks(connection: sqlite3.Connection, path: Path) -> None:
@@ -78,24 +93,33 @@ def missing(path: Path) -> InputOutputError:
     )
 
 
+def connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:
+    """A connection to a regular file; `mode` is that of SQLite's file URIs."""
+    if not path.exists():
+        raise missing(path)
+    if not path.is_file():
+        raise InputOutputError(f"`{path}` is not a regular file", "name another with --store")
+    plain = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return sqlite3.connect(f"file:{plain}?{mode}", uri=True, timeout=patience, isolation_level=None)
+
+
 def _open_to_read(path: Path, patience: float) -> sqlite3.Connection:
-    with faults_told(path):
-        try:
-            return _open(path, "mode=rw", patience, _READING)
-        except sqlite3.OperationalError as fault:
-            if primary_code(fault) not in _UNWRITABLE or not _is_at_rest(path):
-                raise
-        return _open(path, "mode=ro&immutable=1", patience, _READING)
+    try:
+        return _open(path, "mode=rw", patience, _READING)
+    except sqlite3.OperationalError as fault:
+        if primary_code(fault) not in _UNWRITABLE or not _is_at_rest(path):
+            raise
+    return _open(path, "mode=ro&immutable=1", patience, _READING)
 
 
 def _is_at_rest(path: Path) -> bool:
     """Whether all that was committed stands in the file itself, none of it in a journal beside it."""
     journal = path.with_name(f"{path.name}-wal")
-    return path.is_file() and not (journal.exists() and journal.stat().st_size)
+    return not (journal.exists() and journal.stat().st_size)
 
 
 def _open(path: Path, mode: str, patience: float, settings: tuple[str, ...]) -> sqlite3.Connection:
-    connection = _connect(path, mode, patience)
+    connection = connect(path, mode, patience)
     try:
         for each in settings:
             connection.execute(each)
@@ -106,22 +130,6 @@ def _open(path: Path, mode: str, patience: float, settings: tuple[str, ...]) -> 
     return connection
 
 
-def _connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:
-    plain = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    connection = sqlite3.connect(f"file:{plain}?{mode}", uri=True, timeout=patience, isolation_level=None)
-    for each in _SETTINGS:
-        connection.execute(each)
-    return connection
-
-
-@contextmanager
-def _closed_after(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    try:
-        yield connection
-    finally:
-        connection.close()
-
-
 def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
     ((application,),) = connection.execute("PRAGMA application_id")
     ((version,),) = connection.execute("PRAGMA user_version")
@@ -130,15 +138,3 @@ def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
 
 def _has_nothing(connection: sqlite3.Connection) -> bool:
     return _marks(connection) == (0, 0) and connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
-
-
-def _lay_out(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("BEGIN IMMEDIATE")
-    if _has_nothing(connection):  # another process may have been quicker
-        for each in SCHEMA:
-            connection.execute(each)
-        connection.execute(" ".join(("PRAGMA application_id =", str(APPLICATION_ID))))
-        connection.execute(" ".join(("PRAGMA user_version =", str(FORMAT))))
-        write_meta(connection, digest_of(connection))
-    connection.execute("COMMIT")

@@ -56,14 +56,13 @@ class SqliteReader:
     def info(self) -> Info:
         """Digest, schema, layers, counts and loads, as the last load wrote them down."""
         with damage_told(self._path):
-            summary = json.loads(read_meta(self._connection, SUMMARY))
-        return Info(
-            digest=self._digest,
-            layers=tuple(sorted(self._rows(LAYER.select, {}, to_layer), key=lambda each: each.id)),
-            kinds=tuple(sorted(self._rows(KIND.select, {}, to_kind), key=lambda each: (each.family, each.id))),
-            loads=tuple(self._rows("SELECT * FROM load ORDER BY number", {}, to_load)),
-            **summary,
-        )
+            return Info(
+                digest=self._digest,
+                layers=tuple(sorted(self._rows(LAYER.select, {}, to_layer), key=lambda each: each.id)),
+                kinds=tuple(sorted(self._rows(KIND.select, {}, to_kind), key=lambda each: (each.family, each.id))),
+                loads=tuple(self._rows("SELECT * FROM load ORDER BY number", {}, to_load)),
+                **json.loads(read_meta(self._connection, SUMMARY)),
+            )
 
     def values(self, field: str) -> Mapping[str, int]:
         """The values or objects of a kind, with how many subjects have each."""
@@ -106,9 +105,8 @@ class SqliteReader:
     def claims(self, where: ClaimFilter) -> Iterator[Statement]:
         """The statements that carry these labels."""
         names = ("kinds", "statuses", "stances", "modalities", "sources")
-        return self._rows(
-            selecting.fetch_claims(where), {each: _set(getattr(where, each)) for each in names}, to_statement
-        )
+        asked = {each: _set(getattr(where, each)) for each in names}
+        return self._rows(selecting.fetch_claims(where), asked, to_statement)
 
     def statements(self, ids: Ids) -> Iterator[Statement]:
         """The statements of these ids."""

@@ -6,10 +6,9 @@ can only come from a damaged file.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from stakegraph.model import Entity, Evidence, Expect, Kind, Layer, Record, Rule, Statement, identify, parse_when
 from stakegraph.model.records import content
@@ -37,8 +36,7 @@ def _fit(found: tuple[type, ...], types: tuple[Types, ...]) -> bool:
     return len(found) == len(types) and all(one in allowed for one, allowed in zip(found, types, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """One family of records: its table, and how a record becomes a row and a row, with its id behind, a record."""
 
     record: type

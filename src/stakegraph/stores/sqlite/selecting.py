@@ -84,10 +84,9 @@ def fetch_entities(where: Where) -> str:
 
 def fetch_values() -> str:
     """Values or objects of :field, with how many subjects have each."""
-    counted = "SELECT coalesce(object, value) AS word, count(DISTINCT subject) FROM statement INDEXED BY statement_kind"
-    return " ".join(
-        (counted, "WHERE kind = :field AND word IS NOT NULL AND", _EXISTING, "AND", _in_layers(), "GROUP BY word")
-    )
+    counted = "coalesce(object, value) AS word, count(DISTINCT subject)"
+    conditions = ("kind = :field", "word IS NOT NULL", _EXISTING, _in_layers())
+    return " ".join((_rows("statement_kind", *conditions, choose=counted), "GROUP BY word"))
 
 
 def fetch_names(tokens: int) -> str:

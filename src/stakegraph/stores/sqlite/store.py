@@ -55,6 +55,12 @@ class SqliteStore:
             self._digest_as_planned(connection, plan)
             return write(connection, plan, self._clock())
 
+    def remake(self, plan: Plan) -> str:
+        """Makes the file anew from a plan against an empty store, damaged as it may be, and gives the digest."""
+        from stakegraph.stores.sqlite.remaking import remake
+
+        return remake(self.path, plan, self._clock(), self._patience)
+
     def verify(self) -> list[str]:
         """Sentences of what is wrong with the file; none if it is sound. Reads all of it."""
         from stakegraph.stores.sqlite.verifying import verify

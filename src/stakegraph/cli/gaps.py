@@ -1,0 +1,56 @@
+"""The questions about what is missing: gaps and recommendations."""
+
+from typing import Annotated
+
+import typer
+
+from stakegraph.cli.options import AsOfOption, ForceOption, FormatOption, LayerOption, OutputOption, StoreOption, opened
+from stakegraph.cli.output import print_table
+
+
+def gaps_command(
+    rule: Annotated[str | None, typer.Argument(help="A gap rule of the seeds; all of them if left out.")] = None,
+    between: Annotated[str | None, typer.Option("--between", help="A filter: 'company country=US sector=ict'.")] = None,
+    other: Annotated[str | None, typer.Option("--and", help="A filter for the other side: 'agency country=MX'.")] = None,
+    via: Annotated[list[str] | None, typer.Option("--via", help="A kind of node that both share: agreement.")] = None,
+    kind: Annotated[list[str] | None, typer.Option("--kind", help="A kind of relationship between them.")] = None,
+    state: Annotated[list[str] | None, typer.Option("--state", help="Only rows of this state; gap: all gaps.")] = None,
+    matrix: Annotated[bool, typer.Option("--matrix", help="One side against the other.")] = False,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many rows for a rule; 0: all.")] = 10_000,
+    store: StoreOption = None,
+    as_of: AsOfOption = None,
+    layer: LayerOption = None,
+    format: FormatOption = "table",
+    output: OutputOption = "-",
+    force: ForceOption = False,
+) -> None:
+    """List who has what with whom, and who has not, with proof."""
+    with opened(store, layer, as_of) as graph:
+        if matrix:
+            table = graph.gap_matrix(rule, between=between, other=other, via=via or (), kinds=kind or ())
+        else:
+            table = graph.gaps(
+                rule,
+                between=between,
+                other=other,
+                via=via or (),
+                kinds=kind or (),
+                states=state or (),
+                limit=limit,
+            )
+        print_table(table, format, output, force=force)
+
+
+def recommendations_command(
+    wanted: Annotated[str | None, typer.Argument(help="A recommendation or a check: rec-1, 1.6.")] = None,
+    unmet: Annotated[bool, typer.Option("--unmet", help="Leave out what is met.")] = False,
+    store: StoreOption = None,
+    as_of: AsOfOption = None,
+    layer: LayerOption = None,
+    format: FormatOption = "table",
+    output: OutputOption = "-",
+    force: ForceOption = False,
+) -> None:
+    """List what was asked for, check by check."""
+    with opened(store, layer, as_of) as graph:
+        print_table(graph.recommendations(wanted, unmet=unmet), format, output, force=force)

@@ -1,0 +1,32 @@
+"""The options that the questions share."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from stakegraph.api import Graph, open_graph
+
+StoreOption = Annotated[
+    str | None, typer.Option("--store", help="The store; else STAKEGRAPH_STORE, else stakegraph.db.", metavar="PATH")
+]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", help="The day to ask about: 2014, 2014-05 or 2014-05-08.", metavar="DATE")
+]
+LayerOption = Annotated[
+    list[str] | None,
+    typer.Option("--layer", help="A layer to look through (repeat, or a,b); +since adds to the default ones."),
+]
+FormatOption = Annotated[str, typer.Option("--format", help="table, json, jsonl, csv, tsv or md.")]
+OutputOption = Annotated[str, typer.Option("-o", "--output", help="A file to write; - is the screen.")]
+ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")]
+
+
+def store_uri(store: str | None) -> str:
+    """The store that a command means."""
+    return store or os.environ.get("STAKEGRAPH_STORE") or "stakegraph.db"
+
+
+def opened(store: str | None, layers: list[str] | None = None, as_of: str | None = None) -> Graph:
+    """The graph that a question is asked of."""
+    return open_graph(store_uri(store), layers=tuple(layers or ()), as_of=as_of)

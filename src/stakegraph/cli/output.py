@@ -1,0 +1,35 @@
+"""Where an answer goes: the screen, a pipe, or a file that is written whole or not at all."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from stakegraph.errors import InputOutputError, UsageError
+from stakegraph.exports.tables import render_table
+from stakegraph.model import Table
+
+
+def print_table(table: Table, format: str, output: str = "-", *, force: bool = False) -> None:
+    """Prints a table in a format, or writes it to a file."""
+    on_terminal = output == "-" and sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if on_terminal else None
+    pieces = render_table(table, format, width=width, colour=on_terminal and "NO_COLOR" not in os.environ)
+    write_text("".join(pieces), output, force=force)
+
+
+def write_text(text: str, output: str, *, force: bool = False) -> None:
+    """Writes a text to the screen or to a file; nothing is overwritten without `force`."""
+    if output == "-":
+        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+        sys.stdout.flush()
+        return
+    path = Path(output)
+    if path.exists() and not force:
+        raise UsageError(f"`{output}` is there already", "--force overwrites it")
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8", newline="")
+        part.replace(path)
+    except OSError as error:
+        raise InputOutputError(f"`{output}` cannot be written: {error.strerror}") from None

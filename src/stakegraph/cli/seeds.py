@@ -1,0 +1,97 @@
+"""Seed files in: check, load, rebuild, verify."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from stakegraph.cli.options import FormatOption, StoreOption, opened, store_uri
+from stakegraph.cli.output import print_table, write_text
+from stakegraph.diagnostics.render import diagnostics_as_json, render_diagnostics
+from stakegraph.errors import StoreDamaged
+from stakegraph.model import Table
+
+if TYPE_CHECKING:
+    from stakegraph.loading import Loaded
+
+REJECTED = 3
+PathsArgument = Annotated[list[Path], typer.Argument(help="Seed files or folders.", metavar="PATH…")]
+
+
+def check_command(
+    paths: PathsArgument,
+    store: Annotated[str | None, typer.Option("--store", help="Check as an addition to this store.")] = None,
+    texts: Annotated[
+        Path | None, typer.Option("--texts", help="A folder of source texts to compare quotes with.")
+    ] = None,
+    format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+) -> None:
+    """Check seed files and write nothing."""
+    from stakegraph.api.checking import check_paths
+
+    folder = texts or (Path(found) if (found := os.environ.get("STAKEGRAPH_TEXTS")) else None)
+    seeds, faults = check_paths(paths, store, folder)
+    if format == "json":
+        write_text(diagnostics_as_json(faults), "-")
+    elif faults:
+        write_text(render_diagnostics(faults, seeds.lines, sys.stdout.isatty() and "NO_COLOR" not in os.environ), "-")
+    else:
+        write_text(f"{len(seeds.documents)} files, no faults", "-")
+    if folder is None:
+        sys.stderr.write("quotes were not compared with their texts: --texts DIR does it\n")
+    if any(fault.severity == "error" for fault in faults):
+        raise typer.Exit(REJECTED)
+
+
+def load_command(
+    paths: PathsArgument,
+    store: StoreOption = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Let new words change or withdraw earlier ones.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")] = False,
+    format: FormatOption = "table",
+) -> None:
+    """Check seed files and load them, all or nothing."""
+    from stakegraph.api import open_graph
+
+    with open_graph(store_uri(store), create=True) as graph:
+        loaded = graph.load(paths, replace=replace, dry_run=dry_run)
+    _tell(loaded, dry_run, format, store_uri(store))
+
+
+def _tell(loaded: "Loaded", dry_run: bool, format: str, store: str) -> None:
+    if loaded.faults:
+        sys.stderr.write(render_diagnostics(loaded.faults, loaded.seeds.lines) + "\n")
+    if loaded.refused == "faults":
+        raise typer.Exit(REJECTED)
+    if dry_run or loaded.refused:
+        rows = tuple((each.change, each.what, each.name) for each in loaded.changes)
+        meta = {"question": "load", "before": loaded.before, "unchanged": loaded.unchanged}
+        print_table(Table(("change", "what", "name"), rows, meta), format)
+    counts = ", ".join(f"{loaded.count(word)} {word}" for word in ("new", "changed", "withdrawn"))
+    summary = f"{counts}; {loaded.unchanged} records unchanged"
+    if loaded.refused:
+        sys.stderr.write(f"{summary}\nnothing was written: --replace lets words change or go\n")
+        raise typer.Exit(REJECTED)
+    sys.stderr.write(f"{summary}\n{'would load' if dry_run else 'loaded'} into {store}, digest {loaded.after[:12]}\n")
+
+
+def rebuild_command(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Seeds; else the documents that the store keeps.")] = None,
+    store: StoreOption = None,
+) -> None:
+    """Make the store anew from the documents it keeps, or from paths."""
+    from stakegraph.api.rebuilding import rebuild
+
+    loaded = rebuild(store_uri(store), paths or [])
+    _tell(loaded, False, "table", store_uri(store))
+
+
+def verify_command(store: StoreOption = None) -> None:
+    """Recompute every id and the digest of a store."""
+    with opened(store) as graph:
+        wrong = graph.verify()
+    if wrong:
+        raise StoreDamaged("\n".join(wrong), "`stakegraph rebuild` makes it anew")
+    write_text("sound: every id and the digest are as recorded", "-")

@@ -1,0 +1,81 @@
+"""The whole load on one screen: read, check, plan, apply."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from stakegraph.diagnostics import Diagnostic, has_errors, sort_diagnostics
+from stakegraph.errors import StoreChanged
+from stakegraph.loading.planning import Change, known_in, plan_load
+from stakegraph.loading.reading import Seeds, check_seeds, read_seeds
+from stakegraph.store import Reader, Store
+
+_MOST_TRIES: Final = 5
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a load did, or would do: the faults found, the changes, and the digest before and after.
+
+    `refused` says in a word why nothing was written: faults, or words that only `replace` may take away.
+    """
+
+    seeds: Seeds
+    faults: tuple[Diagnostic, ...]
+    changes: tuple[Change, ...] = ()
+    unchanged: int = 0
+    before: str = ""
+    after: str = ""
+    refused: str = ""
+
+    def count(self, change: str) -> int:
+        """How many things are new, changed or withdrawn."""
+        return sum(each.change == change for each in self.changes)
+
+
+def load_seeds(
+    store: Store, paths: Sequence[Path], *, replace: bool = False, dry_run: bool = False, alone: bool = False
+) -> Loaded:
+    """Loads files into a store, all or nothing; `dry_run` writes nothing, `alone` takes all other documents out.
+
+    Planned again, at most five times, when another load comes in between; raises StoreChanged after that.
+    """
+    seeds = read_seeds(paths)
+    for _ in range(_MOST_TRIES - 1):
+        try:
+            return load_documents(store, seeds, replace=replace, dry_run=dry_run, alone=alone)
+        except StoreChanged:
+            continue
+    return load_documents(store, seeds, replace=replace, dry_run=dry_run, alone=alone)
+
+
+def load_documents(
+    store: Store, seeds: Seeds, *, replace: bool = False, dry_run: bool = False, alone: bool = False
+) -> Loaded:
+    """Loads documents as read; one try."""
+    with store.read(all_layers(store)) as reader:
+        documents = (*seeds.documents, *seeds.kind_documents)
+        draft, faults = check_seeds(seeds, known_in(reader, _replaced(reader, seeds, alone)), reader.info().kinds)
+        if has_errors(faults):
+            digest = reader.info().digest
+            return Loaded(seeds, faults, before=digest, after=digest, refused="faults")
+        planned = plan_load(draft, documents, reader, alone=alone)
+    faults = sort_diagnostics((*faults, *planned.faults))
+    before = planned.plan.before
+    refused = "faults" if has_errors(faults) else "replace" if planned.takes_away and not replace else ""
+    result = Loaded(seeds, faults, planned.changes, planned.unchanged, before, before, refused)
+    if refused or dry_run:
+        return result
+    return Loaded(seeds, faults, planned.changes, planned.unchanged, before, store.apply(planned.plan))
+
+
+def all_layers(store: Store) -> frozenset[str]:
+    """Every layer that a store has."""
+    with store.read() as reader:
+        return frozenset(layer.id for layer in reader.info().layers)
+
+
+def _replaced(reader: Reader, seeds: Seeds, alone: bool) -> frozenset[str]:
+    names = {each.name for each in (*seeds.documents, *seeds.kind_documents)}
+    return frozenset(reader.hashes()) if alone else frozenset(reader.hashes().keys() & names)

@@ -1,0 +1,69 @@
+"""Paths to a checked draft: which files, which kinds, what they say, and everything that is wrong with it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from stakegraph.checks import check_draft
+from stakegraph.diagnostics import Diagnostic, sort_diagnostics
+from stakegraph.formats.files import list_files, read_document
+from stakegraph.formats.tree import Document
+from stakegraph.model import Kind
+from stakegraph.schema import read_kinds, read_schema
+from stakegraph.seeds import Draft, Known, compile_seeds
+
+SCHEMA_FOLDER: Final = "schema"
+_KIND_FOLDERS: Final = ("entities", "relationships", "facts")
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """Files as read: the documents of seeds, those of own kinds, and the faults of finding and opening them."""
+
+    documents: tuple[Document, ...]
+    kind_documents: tuple[Document, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
+
+    @property
+    def lines(self) -> dict[str, list[str]]:
+        """The lines of each document, for showing a fault in its place."""
+        return {each.name: each.text.split("\n") for each in (*self.documents, *self.kind_documents)}
+
+
+def read_seeds(paths: Iterable[Path]) -> Seeds:
+    """Everything below some paths, and the kinds of a `schema` folder in or beside them."""
+    documents: dict[str, Document] = {}
+    kinds: dict[str, Document] = {}
+    faults: list[Diagnostic] = []
+    for path in paths:
+        found, wrong = list_files(path)
+        faults += wrong
+        documents |= {each.name: each for each in (read_document(path, file) for file in found)}
+        for folder in _schema_folders(path):
+            files, wrong = list_files(folder)
+            faults += wrong
+            read = (read_document(folder.parent, file) for file in files)
+            kinds |= {each.name: each for each in read}
+    return Seeds(tuple(documents.values()), tuple(kinds.values()), tuple(faults))
+
+
+def _schema_folders(path: Path) -> list[Path]:
+    """A folder `schema` inside the named one, or beside it where it holds kinds."""
+    inside = path / SCHEMA_FOLDER
+    beside = path.absolute().parent / SCHEMA_FOLDER
+    found = [inside] if inside.is_dir() else []
+    if beside.is_dir() and any((beside / name).is_dir() for name in _KIND_FOLDERS):
+        found.append(beside)
+    return found
+
+
+def check_seeds(seeds: Seeds, known: Known, kinds: Sequence[Kind] = ()) -> tuple[Draft, tuple[Diagnostic, ...]]:
+    """What the seeds say, and every fault of it. `kinds` are further kinds that a store carries already."""
+    own, wrong = read_kinds(seeds.kind_documents)
+    ids = {(kind.family, kind.id) for kind in own}
+    schema_kinds = (*own, *(kind for kind in kinds if (kind.family, kind.id) not in ids))
+    draft = compile_seeds(seeds.documents, read_schema(schema_kinds), known)
+    draft.kinds = schema_kinds
+    syntax = (fault for document in seeds.kind_documents for fault in document.faults)
+    return draft, sort_diagnostics((*seeds.faults, *syntax, *wrong, *check_draft(draft)))

@@ -1,0 +1,168 @@
+"""Who has no agreement with whom, says who, and what comes nearest."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from difflib import get_close_matches
+from itertools import islice
+
+from stakegraph.errors import UsageError
+from stakegraph.logic.verdict import STATES, Verdict
+from stakegraph.model import Cell, Expect, Rule, Table
+from stakegraph.questions.bag import Pair
+from stakegraph.questions.judging import Judged, ad_hoc_rule, judge_rule, nearest_of
+from stakegraph.questions.reasons import reason_of
+from stakegraph.questions.scope import Scope
+from stakegraph.questions.wording import evidence_cells, names_of
+
+COLUMNS = (
+    "rule",
+    "between",
+    "between_name",
+    "and",
+    "and_name",
+    "state",
+    "why",
+    "near_miss",
+    "vehicle",
+    "evidence",
+)
+MOST_ROWS = 10_000
+
+
+def gaps(
+    scope: Scope,
+    rule: str | None = None,
+    *,
+    between: str | None = None,
+    other: str | None = None,
+    via: Collection[str] = (),
+    kinds: Collection[str] = (),
+    states: Collection[str] = (),
+    limit: int = MOST_ROWS,
+) -> Table:
+    """Every pair of the gap rules in the seeds, or of two filters, with its state, its proof and its nearest miss.
+
+    One row for each pair, up to `limit` rows (0: all); `meta["counts"]` counts every pair whatever the limit.
+    `states` keeps only rows of these states (`gap` for every sort of gap). Raises UsageError for an unknown word.
+    """
+    rules = scope.reader.rules()
+    chosen = [_ad_hoc(scope, between, other, via, kinds)] if between else _chosen(rules, rule)
+    judged = [judge_rule(scope, each, rules) for each in chosen]
+    wanted = wanted_states(states)
+    counts = {each.rule.id: dict(sorted(each.counts().items())) for each in judged}
+    rows = [row for each in judged for row in _rows(each, wanted, limit)]
+    meta = scope.meta("gaps", rule=rule, between=between, **{"and": other}, via=list(via), kind=list(kinds))
+    meta["counts"] = {
+        each.rule.id: {"pairs": each.sides.count, **counts[each.rule.id]} for each in judged
+    }
+    untold = sum(each.sides.a.untold + each.sides.b.untold for each in judged)
+    meta |= {"untold": untold} if untold else {}
+    notes = tuple(_notes(judged, counts, len(rows), states))
+    return Table(COLUMNS, tuple(rows), meta, notes, ("between_name", "and_name"))
+
+
+def wanted_states(states: Iterable[str]) -> frozenset[str]:
+    """The states that a user names; `gap` stands for all gaps, none for all states."""
+    found: set[str] = set()
+    for state in states:
+        if state == "gap":
+            found |= {each for each in STATES if each.startswith("gap-")}
+        elif state in STATES:
+            found.add(state)
+        else:
+            near = get_close_matches(state, STATES, 1)
+            raise UsageError(f"`{state}` is no state", f"states are gap, {', '.join(STATES)}" if not near else near[0])
+    return frozenset(found)
+
+
+def _ad_hoc(
+    scope: Scope, between: str, other: str | None, via: Collection[str], kinds: Collection[str]
+) -> Rule:
+    if bool(via) == bool(kinds):
+        raise UsageError("say what the pairs should have: --via KIND of node, or --kind of relationship")
+    for kind, known in [(each, scope.schema.entities) for each in via] + [
+        (each, scope.schema.relationships) for each in kinds
+    ]:
+        if kind not in known:
+            near = get_close_matches(kind, list(known), 1)
+            raise UsageError(f"`{kind}` is no such kind", f"did you mean `{near[0]}`?" if near else "see `schema`")
+    return ad_hoc_rule(between, other, Expect(kinds=tuple(kinds), via=tuple(via)))
+
+
+def _chosen(rules: Sequence[Rule], wanted: str | None) -> list[Rule]:
+    found = sorted((each for each in rules if each.family == "gap_rule"), key=lambda each: each.id)
+    if wanted is None:
+        if not found:
+            raise UsageError("these seeds hold no gap rule", "ask with --between, --and and --via")
+        return found
+    chosen = [each for each in found if each.id == wanted]
+    if not chosen:
+        near = get_close_matches(wanted, [each.id for each in found], 1)
+        hint = f"did you mean `{near[0]}`?" if near else f"rules are {', '.join(each.id for each in found)}"
+        raise UsageError(f"there is no gap rule `{wanted}`", hint)
+    return chosen
+
+
+def _rows(judged: Judged, wanted: frozenset[str], limit: int) -> list[tuple[Cell, ...]]:
+    verdicts = (each for each in judged.verdicts() if not wanted or each[1].state in wanted)
+    shown = list(islice(verdicts, limit)) if limit else list(verdicts)
+    shown.sort(key=lambda each: (STATES.index(each[1].state), each[0]))
+    names = names_of(judged.scope, {end for pair, _ in shown for end in pair})
+    near = judged.near() if any(verdict.state.startswith("gap-") for _, verdict in shown) else None
+    return [_row(judged, pair, verdict, names, nearest_of(near, pair, verdict).text) for pair, verdict in shown]
+
+
+def _row(judged: Judged, pair: Pair, verdict: Verdict, names: dict[str, str], near: str) -> tuple[Cell, ...]:
+    rule = judged.rule
+    return (
+        rule.id,
+        pair[0],
+        names[pair[0]],
+        pair[1],
+        names[pair[1]],
+        verdict.state,
+        reason_of(verdict, judged.scope, complete=judged.coverage.is_complete(pair)),
+        near,
+        rule.vehicle or "",
+        evidence_cells(judged.scope, {each.id for each in verdict.by}),
+    )
+
+
+def _notes(
+    judged: Sequence[Judged], counts: dict[str, dict[str, int]], shown: int, states: Collection[str]
+) -> Iterator[str]:
+    for each in judged:
+        found = Counter(counts[each.rule.id])
+        others = ", ".join(f"{count} {state}" for state, count in found.items() if state != "met")
+        yield f"{each.rule.id}: {found['met']} of {each.sides.count} pairs met" + (f"; {others}" if others else "")
+    total = sum(each.sides.count for each in judged)
+    if shown < total and not states:
+        yield f"{shown} of {total} pairs shown; --limit 0 shows all"
+
+
+def matrix(scope: Scope, judged: Judged) -> Table:
+    """One side of a rule against the other: a row for each entity, a column for each other one, states in the cells."""
+    columns = ("between", *judged.sides.b.ids)
+    rows = tuple(
+        (one, *(judged.verdict((one, other)).state if one != other else "" for other in judged.sides.b.ids))
+        for one in judged.sides.a.ids
+    )
+    meta = scope.meta("gaps", rule=judged.rule.id, matrix=True)
+    return Table(columns, rows, meta, tuple(_notes([judged], {judged.rule.id: dict(judged.counts())}, 0, ("all",))))
+
+
+def gap_matrix(
+    scope: Scope,
+    rule: str | None = None,
+    *,
+    between: str | None = None,
+    other: str | None = None,
+    via: Collection[str] = (),
+    kinds: Collection[str] = (),
+) -> Table:
+    """The matrix of one gap rule, or of two filters."""
+    rules = scope.reader.rules()
+    chosen = [_ad_hoc(scope, between, other, via, kinds)] if between else _chosen(rules, rule)
+    if len(chosen) != 1:
+        raise UsageError("--matrix shows one rule", f"name one: {', '.join(each.id for each in chosen)}")
+    return matrix(scope, judge_rule(scope, chosen[0], rules))

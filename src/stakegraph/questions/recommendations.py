@@ -1,0 +1,112 @@
+"""What was asked for, check by check: is it there, who says so, and what could carry it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from stakegraph.logic.held import said_by
+from stakegraph.logic.verdict import STATES, Verdict
+from stakegraph.model import Cell, Rule, Statement, Table
+from stakegraph.questions.judging import Judged, judge_rule, nearest_of, state_of
+from stakegraph.questions.reasons import reason_of
+from stakegraph.questions.scope import Scope
+from stakegraph.questions.shares import judge_share
+from stakegraph.questions.wording import evidence_cells
+
+COLUMNS = ("check", "recommendation", "name", "state", "pairs", "why", "near_miss", "vehicle", "model", "asked", "proof")
+
+
+def recommendations(scope: Scope, wanted: str | None = None, *, unmet: bool = False) -> Table:
+    """Every check of every recommendation said by the day, with its state, its proof, its nearest miss and vehicle.
+
+    `wanted` names one recommendation or check, `unmet` leaves out what is met. Raises UsageError for an unknown id.
+    """
+    rules = scope.reader.rules()
+    checks = sorted((each for each in rules if each.family == "check"), key=natural)
+    said = [each for each in checks if _is_said(each, scope)]
+    chosen = [each for each in said if wanted in (None, each.id, each.of)]
+    results = [(each, *_judge(scope, each, rules)) for each in chosen]
+    shown = [result for result in results if not (unmet and result[1].state == "met")]
+    counts = Counter(verdict.state for _, verdict, _ in results)
+    ordered = {state: counts[state] for state in STATES if counts[state]}
+    meta = scope.meta("recommendations", wanted=wanted, unmet=unmet or None)
+    meta["counts"] = {"checks": len(results), **ordered}
+    return Table(
+        COLUMNS,
+        tuple(_row(scope, *result) for result in shown),
+        meta,
+        _notes(ordered, len(results), len(checks) - len(said)),
+        ("asked", "proof"),
+    )
+
+
+def natural(rule: Rule) -> tuple[tuple[int, int | str], ...]:
+    """Ids in the order of a reader: 1.9 before 1.10."""
+    pieces = re.findall(r"\d+|\D+", rule.id)
+    return tuple((0, int(piece)) if piece.isdecimal() else (1, piece) for piece in pieces)
+
+
+def _is_said(rule: Rule, scope: Scope) -> bool:
+    shadow = Statement("", "", said=rule.said)
+    return rule.layer in scope.layers and said_by(shadow) <= scope.on
+
+
+def _judge(scope: Scope, rule: Rule, rules: Sequence[Rule]) -> tuple[Verdict, Judged | None]:
+    """The verdict of a check: that of its pairs together, proved by the statements of those that decide it."""
+    if rule.expect.outcome:
+        return Verdict("not-checkable", reason=rule.expect.outcome), None
+    if rule.expect.share_of:
+        return judge_share(scope, rule.expect), None
+    judged = judge_rule(scope, rule, rules)
+    state = state_of(judged)
+    deciding = [verdict for _, verdict in judged.verdicts() if verdict.state == state]
+    first = deciding[0] if deciding else Verdict("not-checkable", reason="no pair to judge")
+    by = tuple(dict.fromkeys(each for verdict in deciding for each in verdict.by))
+    return Verdict(state, by, first.lacks, first.node, first.reason), judged  # type: ignore[arg-type]  # a State
+
+
+def _row(scope: Scope, rule: Rule, verdict: Verdict, judged: Judged | None) -> tuple[Cell, ...]:
+    return (
+        rule.id,
+        rule.of or "",
+        rule.name,
+        verdict.state,
+        _pairs(judged),
+        _why(scope, rule, verdict),
+        _near(judged, verdict),
+        rule.vehicle or "",
+        rule.model or "",
+        evidence_cells(scope, (rule.record,)),
+        evidence_cells(scope, {each.id for each in verdict.by if each.id != rule.record}),
+    )
+
+
+def _why(scope: Scope, rule: Rule, verdict: Verdict) -> str:
+    if rule.expect.outcome:
+        return f"an outcome, not a tie: {rule.expect.outcome}"
+    if rule.expect.share_of:
+        return verdict.reason
+    return reason_of(verdict, scope)
+
+
+def _pairs(judged: Judged | None) -> str:
+    if judged is None:
+        return ""
+    met = judged.counts().get("met", 0)
+    return f"{met} of {judged.sides.count}"
+
+
+def _near(judged: Judged | None, verdict: Verdict) -> str:
+    if judged is None or not verdict.state.startswith("gap-"):
+        return ""
+    near = judged.near()
+    found = (nearest_of(near, pair, each).text for pair, each in judged.verdicts())
+    return next((text for text in found if text), "")
+
+
+def _notes(counts: dict[str, int], total: int, later: int) -> tuple[str, ...]:
+    parts = ", ".join(f"{count} {state}" for state, count in counts.items())
+    notes = [f"{total} checks: {parts}" if parts else "no checks"]
+    if later:
+        notes.append(f"{later} checks were said later than this day, or in another layer")
+    return tuple(notes)

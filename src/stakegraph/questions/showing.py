@@ -1,0 +1,102 @@
+"""Everything said about one entity, by whom, and what contradicts what."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from stakegraph.logic.held import said_by, statement_holds, tie_holds
+from stakegraph.logic.verdict import is_asserted_absence
+from stakegraph.model import Cell, Statement, Table
+from stakegraph.questions.scope import Scope
+from stakegraph.questions.values import resolve_entity
+from stakegraph.questions.wording import evidence_cells, names_of, when_of
+from stakegraph.store import Way
+
+COLUMNS = (
+    "says",
+    "subject",
+    "kind",
+    "object",
+    "status",
+    "stance",
+    "modality",
+    "certainty",
+    "when",
+    "under",
+    "said",
+    "layer",
+    "holds",
+    "contradicts",
+    "evidence",
+    "statement",
+)
+
+
+def show(scope: Scope, word: str) -> Table:
+    """Every statement that has the entity at either end, facts first, with its evidence and whether it holds.
+
+    Statements that contradict each other stand side by side and name each other in `contradicts`. Raises UsageError,
+    with the nearest id, for an entity that the store does not have.
+    """
+    id = resolve_entity(scope, word)
+    said = [*scope.reader.facts((id,)), *scope.reader.ties((id,), way=Way.BOTH)]
+    said.sort(key=_order)
+    clashes = contradictions(said)
+    rows = tuple(_row(scope, each, id, clashes) for each in said)
+    name = names_of(scope, (id,))[id]
+    meta = scope.meta("show", id=id)
+    sources = {each.source for each in said if each.source}
+    notes = (f"{name}: {len(said)} statements, read in {', '.join(sorted(sources)) or 'no source'}",)
+    return Table(COLUMNS, rows, meta, notes, ("certainty", "statement"))
+
+
+def _order(each: Statement) -> tuple[bool, bool, str, str, str, str, str]:
+    return (
+        each.object is not None,
+        each.kind != "name",
+        each.kind,
+        each.subject,
+        each.object or each.value or "",
+        each.status,
+        each.id,
+    )
+
+
+def contradictions(said: Sequence[Statement]) -> dict[str, tuple[str, ...]]:
+    """For each statement the others that cannot be true with it: an absence within a known existence."""
+    groups: dict[tuple[str, str, str | None], list[Statement]] = defaultdict(list)
+    for each in said:
+        if each.object is not None or each.kind == "exists":
+            groups[each.subject, each.kind, each.object].append(each)
+    clashes: dict[str, list[str]] = defaultdict(list)
+    for group in groups.values():
+        for absence in filter(is_asserted_absence, group):
+            for each in group:
+                if each.status == "existing" and statement_holds(each, said_by(absence)).held.name == "YES":
+                    clashes[absence.id].append(each.id)
+                    clashes[each.id].append(absence.id)
+    return {id: tuple(sorted(others)) for id, others in clashes.items()}
+
+
+def _row(scope: Scope, each: Statement, id: str, clashes: dict[str, tuple[str, ...]]) -> tuple[Cell, ...]:
+    return (
+        each.source or "",
+        each.subject,
+        each.kind,
+        each.object or each.value or "",
+        each.status,
+        each.stance,
+        each.modality,
+        each.certainty,
+        when_of(each),
+        each.under or "",
+        each.said or "",
+        each.layer,
+        _holds(each, scope),
+        tuple(other[:12] for other in clashes.get(each.id, ())),
+        evidence_cells(scope, (each.id,)),
+        each.id[:12],
+    )
+
+
+def _holds(each: Statement, scope: Scope) -> str:
+    return tie_holds((each,), scope.on).held.name.casefold()

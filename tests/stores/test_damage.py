@@ -1,0 +1,124 @@
+"""A store that is not what was written: found by `verify`, or refused, never a traceback of another sort."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from stakegraph.errors import InputOutputError, StoreDamaged
+from stakegraph.store import ClaimFilter, Where
+from stakegraph.stores.identity import record_id
+from stakegraph.stores.sqlite import SqliteStore
+from tests.stores.contract import exists, fact, load, proof, sqlite_store, tie
+from tests.stores.test_contract import full_set
+
+FLIPS = 60
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> SqliteStore:
+    store = sqlite_store(tmp_path)
+    bodies = [f"body-{number}" for number in range(40)]
+    ties = [tie(each, "party_to", "pact", source="lee-2017", said="2017", topics=("cyber",)) for each in bodies]
+    load(
+        store,
+        *full_set(),
+        *(exists(each) for each in bodies),
+        *(fact(each, "name", f"Body of number {each}") for each in bodies),
+        *ties,
+        *(proof(each, quote="a party to the pact") for each in ties),
+    )
+    load(store, *ties[:5], name="again.yaml")
+    return store
+
+
+def test_a_sound_store_raises_no_alarm(store: SqliteStore) -> None:
+    assert store.verify() == []
+
+
+def test_an_empty_store_raises_no_alarm(tmp_path: Path) -> None:
+    assert sqlite_store(tmp_path).verify() == []
+
+
+@pytest.mark.parametrize("seed", range(FLIPS))
+def test_a_flipped_bit_is_found_or_changes_nothing(store: SqliteStore, seed: int) -> None:
+    before = told(store)
+    content = bytearray(store.path.read_bytes())
+    bit = random.Random(seed).randrange(len(content) * 8)
+    content[bit // 8] ^= 1 << bit % 8
+    store.path.write_bytes(content)
+
+    assert is_found(store) or told(store) == before
+
+
+@pytest.mark.parametrize("change", ["cut in half", "cut by a page", "cut to a header", "a page of zeros"])
+def test_what_is_cut_or_blanked_is_found(store: SqliteStore, change: str) -> None:
+    content = store.path.read_bytes()
+    cuts = {
+        "cut in half": content[: len(content) // 2],
+        "cut by a page": content[:-4096],
+        "cut to a header": content[:100],
+        "a page of zeros": content[:8192] + bytes(4096) + content[12288:],
+    }
+    store.path.write_bytes(cuts[change])
+
+    assert is_found(store)
+
+
+CHANGES = (
+    "UPDATE statement SET status = 'absent' WHERE row = 5",
+    "UPDATE statement SET rest = replace(rest, 'cyber', 'ciber')",
+    "UPDATE evidence SET quote = 'other words' WHERE row = (SELECT max(row) FROM evidence)",
+    "DELETE FROM token WHERE word = 'number' AND statement = (SELECT max(statement) FROM token)",
+    "UPDATE token SET word = 'numbers' WHERE word = 'number'",
+    "UPDATE origin SET line = line + 1 WHERE record = 3",
+    "DELETE FROM origin WHERE record = 3",
+    "UPDATE document SET hash = replace(hash, 'a', 'b')",
+    "UPDATE document SET text = x'789c0300000000'",
+    "UPDATE load SET at = '2020-01-01'",
+    "UPDATE meta SET value = replace(value, '1', '2') WHERE name = 'summary'",
+    "DELETE FROM record WHERE row = 7",
+    "DELETE FROM statement WHERE row = 7",
+    "UPDATE kind SET content = '{}'",
+    "DROP INDEX tie_object",
+)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_that_sqlite_itself_would_not_notice_is_found(store: SqliteStore, change: str) -> None:
+    import sqlite3
+
+    connection = sqlite3.connect(store.path)
+    connection.execute(change)
+    connection.commit()
+    connection.close()
+
+    assert store.verify() != []
+
+
+def is_found(store: SqliteStore) -> bool:
+    try:
+        return store.verify() != []
+    except (StoreDamaged, InputOutputError):
+        return True
+
+
+def told(store: SqliteStore) -> list[object]:
+    """All that a store tells, in order."""
+    with store.read(frozenset({"outside"})) as reader:
+        return [
+            reader.info(),
+            list(reader.records()),
+            *(sorted(answer, key=repr) for answer in answers(store)),
+            sorted(reader.documents(), key=repr),
+            sorted(reader.origins(), key=repr),
+        ]
+
+
+def answers(store: SqliteStore) -> Iterator[list[object]]:
+    with store.read(frozenset({"outside"})) as reader:
+        ids = [record_id(each) for each in reader.records()]
+        bodies = [each.subject for each in reader.claims(ClaimFilter(kinds=frozenset({"name"})))]
+        yield from map(list, (reader.statements(ids), reader.proofs(ids), reader.facts(bodies), reader.ties(["pact"])))
+        yield from map(list, (reader.find(("body",)), reader.words(""), reader.entities(Where()), reader.rules()))
