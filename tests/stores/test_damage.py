@@ -1,6 +1,7 @@
 """A store that is not what was written: found by `verify`, or refused, never a traceback of another sort."""
 
 import random
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,8 +88,6 @@ CHANGES = (
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_that_sqlite_itself_would_not_notice_is_found(store: SqliteStore, change: str) -> None:
-    import sqlite3
-
     connection = sqlite3.connect(store.path)
     connection.execute(change)
     connection.commit()

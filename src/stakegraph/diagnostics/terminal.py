@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 UNSAFE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_NARROW = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03ff\u0410-\u0482\u2010-\u2027\u2030-\u205e\u2500-\u257f]*")
 _SELECTOR = "\ufe0f"  # asks for the coloured, wide form of the sign before it
 _NO_WIDTH: Final = ("Mn", "Me", "Cf")
 _WIDE: Final = ("W", "F")
@@ -44,9 +46,10 @@ def display_width(text: str) -> int:
     >>> display_width("\u65e5\u672c"), display_width("e\u0301")
     (4, 1)
     """
-    return len(text) if text.isascii() else sum(map(_width, text))
+    return len(text) if _NARROW.fullmatch(text) else sum(map(_width, text))
 
 
+@lru_cache(maxsize=4096)
 def _width(character: str) -> int:
     if character == _SELECTOR:
         return 1

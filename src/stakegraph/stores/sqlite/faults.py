@@ -28,7 +28,7 @@ def faults_told(path: Path) -> Iterator[None]:
         if isinstance(fault, sqlite3.ProgrammingError) or primary_code(fault) in _NO_DAMAGE:
             raise
         raise _ours(fault, path) from fault
-    except NotAsWritten as fault:
+    except (NotAsWritten, UnicodeDecodeError) as fault:  # the latter: SQLite's message quotes damaged bytes
         raise damaged(path, str(fault)) from fault
     except OSError as fault:
         raise InputOutputError(f"`{path}`: {fault.strerror or fault}", "see who may write there") from fault

@@ -14,7 +14,6 @@ from stakegraph.stores.sqlite.seal import digest_of, write_meta
 
 _SETTINGS: Final = (
     "PRAGMA cell_size_check = ON",
-    "PRAGMA trusted_schema = OFF",
     "PRAGMA synchronous = FULL",
     "PRAGMA temp_store = MEMORY",
 )
