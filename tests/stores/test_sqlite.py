@@ -232,7 +232,7 @@ VIEWS = (
     ("SELECT id, kind FROM entities", ("a", "company")),
     ("SELECT subject, object, role, topics FROM ties", ("a", "pact", "host", '["cyber"]')),
     ("SELECT subject, value FROM facts WHERE kind = 'name'", ("a", "A")),
-    ("SELECT source, quote FROM proofs JOIN ties ON ties.id = proofs.statement", ("lee-2017", "a pact")),
+    ("SELECT proofs.source, quote FROM proofs JOIN ties ON ties.id = proofs.statement", ("lee-2017", "a pact")),
     ("SELECT id, family FROM rules", ("r", "gap_rule")),
     ("SELECT id, is_default FROM layers", ("article", 1)),
     ("SELECT document, line FROM origins ORDER BY line LIMIT 1", ("seed.yaml", 1)),

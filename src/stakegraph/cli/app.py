@@ -3,11 +3,12 @@
 import os
 import signal
 import sys
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from importlib import import_module
 from types import FrameType
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NoReturn, Protocol
 
-import click
 import typer
 from typer.core import TyperGroup
 
@@ -32,19 +33,29 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
 )
 
 
+class Formatter(Protocol):
+    """What the help needs of the formatter that typer hands over."""
+
+    def section(self, name: str) -> AbstractContextManager[None]:
+        """A titled part of the help."""
+
+    def write_dl(self, rows: Sequence[tuple[str, str]]) -> None:
+        """A list of words with their meaning."""
+
+
 class LazyGroup(TyperGroup):
     """A group that knows its commands by name and imports one only to run it."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: object) -> list[str]:
         """The names of all commands, in the order of the help."""
         return [name for name, _, _ in COMMANDS]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> Any:
+    def get_command(self, ctx: object, cmd_name: str) -> Any:
         """The command of that name, imported now."""
         module = next((module for name, module, _ in COMMANDS if name == cmd_name), None)
         return None if module is None else _built(module, cmd_name)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: object, formatter: Formatter) -> None:
         """The list of commands in the help, without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, _, text in COMMANDS])
