@@ -19,7 +19,7 @@ META = {"as_of": "2017-01-17", "layers": ("article", "base"), "counts_text": "0 
 GAPS = Table(("pair", "state", "evidence"), (("apple, mx-gov", "gap-asserted", PROOF),), META, ("a note",))
 
 
-def render(table: Table, format: str = "table", width: int | None = None, colour: bool = False) -> str:  # noqa: A002
+def render(table: Table, format: str = "table", width: int | None = None, colour: bool = False) -> str:
     return "".join(render_table(table, format, width=width, colour=colour))
 
 
@@ -100,7 +100,7 @@ def test_colour_marks_the_heading_and_the_states() -> None:
 
 @pytest.mark.parametrize("format", ["table", "md", "json", "jsonl"])
 @pytest.mark.parametrize("hostile", ["\x1b[31m", "\u202e", "\x07", "\x9b", "\u2066", "\r", "\x00"])
-def test_characters_that_steer_a_terminal_are_written_out(format: str, hostile: str) -> None:  # noqa: A002
+def test_characters_that_steer_a_terminal_are_written_out(format: str, hostile: str) -> None:
     assert hostile not in render(cells(f"a{hostile}b"), format)
 
 
@@ -145,7 +145,7 @@ def test_tsv_quotes_a_tab_within_a_cell() -> None:
 
 @pytest.mark.parametrize("format", ["csv", "tsv"])
 @pytest.mark.parametrize("first", list("=+-@\t\r\n"))
-def test_a_cell_that_a_spreadsheet_would_run_is_guarded(format: str, first: str) -> None:  # noqa: A002
+def test_a_cell_that_a_spreadsheet_would_run_is_guarded(format: str, first: str) -> None:
     delimiter = "," if format == "csv" else "\t"
     [_, row] = csv.reader(
         io.StringIO(render(cells(f"{first}1", (f"{first}2",)), format), newline=""), delimiter=delimiter
@@ -192,5 +192,5 @@ def test_csv_gives_back_every_cell(rows: list[Any]) -> None:
 
 
 @given(ROWS, st.sampled_from(sorted(FORMATS)))
-def test_every_format_takes_every_text(rows: list[Any], format: str) -> None:  # noqa: A002
+def test_every_format_takes_every_text(rows: list[Any], format: str) -> None:
     assert render(Table(("id", "count", "topics"), (("", None, ()), *rows)), format)

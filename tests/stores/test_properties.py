@@ -103,7 +103,7 @@ Question = tuple[Any, ...]
 def test_stores_give_the_same_answers(
     first: list[Record],
     second: list[Record],
-    random: Any,  # noqa: ANN401 - what Hypothesis gives in place of a Random
+    random: Any,
     layers: frozenset[str] | None,
     questions: list[Question],
 ) -> None:

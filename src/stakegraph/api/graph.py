@@ -49,9 +49,7 @@ class Graph:
         from stakegraph.questions.gaps import gaps
 
         with self.scope() as scope:
-            return gaps(
-                scope, rule, between=between, other=other, via=via, kinds=kinds, states=states, limit=limit
-            )
+            return gaps(scope, rule, between=between, other=other, via=via, kinds=kinds, states=states, limit=limit)
 
     def gap_matrix(
         self,

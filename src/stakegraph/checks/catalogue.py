@@ -3,7 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from stakegraph.checks.evidence import long_quotes, missing_evidence, outside_sources, undated_sources, unknown_footnotes
+from stakegraph.checks.evidence import (
+    long_quotes,
+    missing_evidence,
+    outside_sources,
+    undated_sources,
+    unknown_footnotes,
+)
 from stakegraph.checks.identity import same_ids, same_layers, same_rules, twin_entities, two_kinds
 from stakegraph.checks.money import recommended_past, stated_shares, two_rests
 from stakegraph.checks.references import not_sources, unknown_entities, unknown_layers, wrong_ends

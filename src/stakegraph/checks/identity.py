@@ -69,5 +69,3 @@ def _spellings(name: str) -> Iterator[str]:
     yield folded
     if len(folded) >= _SHORTEST and not any(each.isdigit() for each in folded):
         yield from {folded[:at] + folded[at + 1 :] for at in range(len(folded))}
-
-

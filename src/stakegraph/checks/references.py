@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from stakegraph.diagnostics import Diagnostic
+from stakegraph.diagnostics import Diagnostic, Place
 from stakegraph.diagnostics.references import NOT_A_SOURCE, UNKNOWN_ENTITY, UNKNOWN_LAYER, WRONG_END
 from stakegraph.model import Rule, Statement
 from stakegraph.seeds import Draft
@@ -11,7 +11,7 @@ from stakegraph.seeds import Draft
 
 def unknown_layers(draft: Draft) -> Iterator[Diagnostic]:
     """Blocks in a layer that no seed declares."""
-    for record, place in (*draft.of(Statement), *draft.of(Rule)):
+    for record, place in _speaking(draft):
         if draft.known.layer(record.layer) is None:
             hint = _nearest(record.layer, draft.known.layers) or "declare it under `layers`"
             yield UNKNOWN_LAYER.at(place, f"layer `{record.layer}` is not declared", hint=hint)
@@ -19,10 +19,16 @@ def unknown_layers(draft: Draft) -> Iterator[Diagnostic]:
 
 def unknown_entities(draft: Draft) -> Iterator[Diagnostic]:
     """Names of entities that nobody defines."""
-    for record, place in (*draft.of(Statement), *draft.of(Rule)):
+    for record, place in _speaking(draft):
         for id in references_of(record):
             if id not in draft.known.entities:
                 yield UNKNOWN_ENTITY.at(place, f"`{id}` is not defined", hint=_nearest(id, draft.known.entities))
+
+
+def _speaking(draft: Draft) -> Iterator[tuple[Statement | Rule, Place]]:
+    """Everything that names entities and layers."""
+    yield from draft.of(Statement)
+    yield from draft.of(Rule)
 
 
 def references_of(record: Statement | Rule) -> Iterator[str]:
@@ -33,14 +39,14 @@ def references_of(record: Statement | Rule) -> Iterator[str]:
         yield from (*record.topics, *record.purpose, *record.about)
     else:
         expect = record.expect
-        ends = (record.vehicle, record.model, record.source, expect.under, expect.share_of, expect.share_purpose)
-        yield from (id for id in ends if id)
+        named = (record.vehicle, record.model, record.source, expect.under, expect.share_of, expect.share_purpose)
+        yield from (id for id in named if id)
         yield from (*expect.topics, *expect.purpose)
 
 
 def not_sources(draft: Draft) -> Iterator[Diagnostic]:
     """Sources that are no sources."""
-    for record, place in (*draft.of(Statement), *draft.of(Rule)):
+    for record, place in _speaking(draft):
         kind = draft.known.entities.get(record.source or "")
         if kind is not None and kind != "source":
             yield NOT_A_SOURCE.at(place, f"`{record.source}` is of kind {kind}, not a source")
@@ -75,5 +81,3 @@ def _listed(kinds: tuple[str, ...]) -> str:
 def _nearest(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word, list(known), 1)
     return f"did you mean `{near[0]}`?" if near else ""
-
-

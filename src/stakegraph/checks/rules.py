@@ -50,4 +50,6 @@ def rules_without_meaning(draft: Draft) -> Iterator[Diagnostic]:
                 yield UNKNOWN_KIND.at(place, f"`{kind}` is no kind of relationship", hint=hint)
         for kind in rule.expect.via:
             if kind not in schema.entities:
-                yield UNKNOWN_KIND.at(place, f"`{kind}` is no kind of entity", hint=nearest(kind, list(schema.entities)))
+                yield UNKNOWN_KIND.at(
+                    place, f"`{kind}` is no kind of entity", hint=nearest(kind, list(schema.entities))
+                )

@@ -11,7 +11,9 @@ from stakegraph.cli.output import print_table
 def gaps_command(
     rule: Annotated[str | None, typer.Argument(help="A gap rule of the seeds; all of them if left out.")] = None,
     between: Annotated[str | None, typer.Option("--between", help="A filter: 'company country=US sector=ict'.")] = None,
-    other: Annotated[str | None, typer.Option("--and", help="A filter for the other side: 'agency country=MX'.")] = None,
+    other: Annotated[
+        str | None, typer.Option("--and", help="A filter for the other side: 'agency country=MX'.")
+    ] = None,
     via: Annotated[list[str] | None, typer.Option("--via", help="A kind of node that both share: agreement.")] = None,
     kind: Annotated[list[str] | None, typer.Option("--kind", help="A kind of relationship between them.")] = None,
     state: Annotated[list[str] | None, typer.Option("--state", help="Only rows of this state; gap: all gaps.")] = None,

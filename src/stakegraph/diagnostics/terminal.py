@@ -9,7 +9,9 @@ UNSAFE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_NARROW = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03ff\u0410-\u0482\u2010-\u2027\u2030-\u205e\u2500-\u257f]*")
+_NARROW = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03ff\u0410-\u0482\u2010-\u2027\u2030-\u205e\u2500-\u257f]*"
+)
 _SELECTOR = "\ufe0f"  # asks for the coloured, wide form of the sign before it
 _NO_WIDTH: Final = ("Mn", "Me", "Cf")
 _WIDE: Final = ("W", "F")

@@ -22,7 +22,9 @@ FORMATS: Final[Mapping[str, Callable[[Table], Iterator[str]]]] = {
 }
 
 
-def render_table(table: Table, format: str, *, width: int | None = None, colour: bool = False) -> Iterator[str]:  # noqa: A002  # the word of the command line
+def render_table(
+    table: Table, format: str, *, width: int | None = None, colour: bool = False
+) -> Iterator[str]:  # the word of the command line
     r"""The text of a table in a format, in pieces to be written one after the other.
 
     `width` (columns; 120 where None) and `colour` matter to the format `table` alone. Raises UsageError for a format

@@ -87,8 +87,6 @@ def read_document(root: Path, file: Path, limits: Limits = LIMITS) -> Document:
     except OSError as error:
         return Document(name, "", None, (UNREADABLE.at(Place(name), f"`{file}` cannot be read: {error.strerror}"),))
     if len(data) > limits.file_bytes:
-        fault = FILE_TOO_LARGE.at(
-            Place(name), f"more than {limits.file_bytes} bytes", hint=raise_limit("file_bytes")
-        )
+        fault = FILE_TOO_LARGE.at(Place(name), f"more than {limits.file_bytes} bytes", hint=raise_limit("file_bytes"))
         return Document(name, "", None, (fault,))
     return read_bytes(name, data, limits)

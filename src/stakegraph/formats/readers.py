@@ -39,6 +39,16 @@ def read_bytes(name: str, data: bytes, limits: Limits = LIMITS) -> Document:
     """The document of a file's bytes, with every fault found. Never raises."""
     file_format = find_format(name)
     if file_format is None:
-        return Document(name, "", None, (UNKNOWN_FORMAT.at(Place(name), unknown_format(name), hint=known_formats()),))
+        return Document(
+            name,
+            "",
+            None,
+            (UNKNOWN_FORMAT.at(Place(name), f"`{name}` is of no format of seeds", hint=_known_formats()),),
+        )
     text, faults = decode(name, data)
     return Document(name, text, None, faults) if faults else file_format.read(name, text, limits)
+
+
+def _known_formats() -> str:
+    suffixes = [suffix for each in FORMATS for suffix in each.suffixes]
+    return f"seed files end in {', '.join(suffixes)}"

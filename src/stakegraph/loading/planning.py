@@ -56,7 +56,7 @@ def _sources(reader: Reader, entities: Mapping[str, str]) -> dict[str, KnownSour
     ids = [id for id, kind in entities.items() if kind == "source"]
     dates: dict[str, str] = {}
     for fact in reader.facts(ids, ("accessed", "date")):
-        if fact.value and (fact.kind == "date" and fact.value != "unknown" or fact.subject not in dates):
+        if fact.value and ((fact.kind == "date" and fact.value != "unknown") or fact.subject not in dates):
             dates[fact.subject] = fact.value
     notes: dict[str, dict[str, str]] = {}
     for tie in reader.ties(ids, kinds=("cites",), way=Way.OUT):

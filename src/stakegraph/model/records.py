@@ -6,7 +6,6 @@ source read. Every record has an id that follows from its content alone: no file
 
 import json
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from hashlib import sha256
 from typing import Any, TypeAlias
 
@@ -15,7 +14,7 @@ from stakegraph.model.words import BASE_LAYER, Aim, Certainty, Modality, Stance,
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Whose knowledge it is: a layer that is on or off by default. `sources` are those a layer may quote (any if empty)."""
+    """Whose knowledge it is: on or off by default. `sources` are those that it may quote (any, if empty)."""
 
     id: str
     default: bool = True
@@ -141,6 +140,10 @@ class Rule:
 
 Record: TypeAlias = Layer | Kind | Entity | Statement | Evidence | Rule
 
+_DEFAULTS = {
+    sort: tuple((each.name, each.default) for each in fields(sort))
+    for sort in (Layer, Kind, Entity, Statement, Evidence, Rule, Expect)
+}
 _NOT_CONTENT = {Statement: "id", Evidence: "id", Rule: "record"}
 
 
@@ -150,17 +153,12 @@ def identify(record: Record) -> str:
     return sha256(f"{type(record).__name__}\n{text}".encode()).hexdigest()
 
 
-def content(record: Any) -> dict[str, Any]:
+def content(record: "Record | Expect") -> dict[str, Any]:
     """The fields of a record that are not at their defaults, nested records likewise."""
-    skipped = _NOT_CONTENT.get(type(record))
+    skipped = _NOT_CONTENT.get(type(record), "")
     found = {}
-    for name, default in _defaults(type(record)):
+    for name, default in _DEFAULTS[type(record)]:
         value = getattr(record, name)
         if value != default and name != skipped:
             found[name] = content(value) if hasattr(value, "__dataclass_fields__") else value
     return found
-
-
-@lru_cache(maxsize=None)
-def _defaults(of: type) -> tuple[tuple[str, Any], ...]:
-    return tuple((each.name, each.default) for each in fields(of))

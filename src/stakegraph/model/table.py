@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-Cell: TypeAlias = "str | int | float | bool | None | tuple[str, ...] | tuple[Mapping[str, Any], ...]"
+Cell: TypeAlias = "str | int | float | bool | tuple[str, ...] | tuple[Mapping[str, Any], ...] | None"
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ def serve(bag: Bag, expect: Expect, a: Collection[str], b: Collection[str], mode
     kinds = frozenset(kind for each in expect.kinds for kind in schema.below(each))
     for key, said in bag.direct.items():
         if key[1] in kinds:
-            lacks = _lacks_of_tie(bag, expect, said, model)
+            lacks = _lacks_of_tie(expect, said, model)
             for pair in _pairs_of_tie(key, schema.relationships[key[1]].symmetric, left, right):
                 services[pair].append(Service(bag.tie(key), lacks))
                 against[pair].extend(bag.against(said))
@@ -177,7 +177,7 @@ def _against_node(bag: Bag, node: str, pair: Pair) -> tuple[Statement, ...]:
     return bag.against(said)
 
 
-def _lacks_of_tie(bag: Bag, expect: Expect, said: Sequence[Statement], model: frozenset[str]) -> tuple[str, ...]:
+def _lacks_of_tie(expect: Expect, said: Sequence[Statement], model: frozenset[str]) -> tuple[str, ...]:
     existing = [each for each in said if each.status in ("existing", "ended", "pledged")]
     topics = {topic for each in existing for topic in each.topics}
     purposes = {topic for each in existing for topic in each.purpose}

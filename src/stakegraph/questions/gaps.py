@@ -1,7 +1,7 @@
 """Who has no agreement with whom, says who, and what comes nearest."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import islice
 
@@ -52,9 +52,7 @@ def gaps(
     counts = {each.rule.id: dict(sorted(each.counts().items())) for each in judged}
     rows = [row for each in judged for row in _rows(each, wanted, limit)]
     meta = scope.meta("gaps", rule=rule, between=between, **{"and": other}, via=list(via), kind=list(kinds))
-    meta["counts"] = {
-        each.rule.id: {"pairs": each.sides.count, **counts[each.rule.id]} for each in judged
-    }
+    meta["counts"] = {each.rule.id: {"pairs": each.sides.count, **counts[each.rule.id]} for each in judged}
     untold = sum(each.sides.a.untold + each.sides.b.untold for each in judged)
     meta |= {"untold": untold} if untold else {}
     notes = tuple(_notes(judged, counts, len(rows), states))
@@ -75,9 +73,7 @@ def wanted_states(states: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _ad_hoc(
-    scope: Scope, between: str, other: str | None, via: Collection[str], kinds: Collection[str]
-) -> Rule:
+def _ad_hoc(scope: Scope, between: str, other: str | None, via: Collection[str], kinds: Collection[str]) -> Rule:
     if bool(via) == bool(kinds):
         raise UsageError("say what the pairs should have: --via KIND of node, or --kind of relationship")
     for kind, known in [(each, scope.schema.entities) for each in via] + [
@@ -112,7 +108,7 @@ def _rows(judged: Judged, wanted: frozenset[str], limit: int) -> list[tuple[Cell
     return [_row(judged, pair, verdict, names, nearest_of(near, pair, verdict).text) for pair, verdict in shown]
 
 
-def _row(judged: Judged, pair: Pair, verdict: Verdict, names: dict[str, str], near: str) -> tuple[Cell, ...]:
+def _row(judged: Judged, pair: Pair, verdict: Verdict, names: Mapping[str, str], near: str) -> tuple[Cell, ...]:
     rule = judged.rule
     return (
         rule.id,

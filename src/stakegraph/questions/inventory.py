@@ -4,6 +4,7 @@ from collections import Counter
 
 from stakegraph.model import Table
 from stakegraph.questions.scope import Scope
+from stakegraph.store import Load
 
 COLUMNS = ("what", "name", "count")
 
@@ -16,7 +17,12 @@ def info(scope: Scope) -> Table:
     rows += [("newest said", layer, said) for layer, said in sorted(held.newest_said.items())]
     rows += [("records", name, count) for name, count in sorted(held.counts.items())]
     rows += [("entities", kind, count) for kind, count in sorted(held.entity_counts.items())]
-    rows += [("rules", family, count) for family, count in sorted(Counter(r.family for r in scope.reader.rules()).items())]
-    for load in held.loads:
-        rows.append(("load", f"{load.number} at {load.at}: {', '.join(load.documents)}", f"+{load.new} -{load.withdrawn}"))
+    families = Counter(rule.family for rule in scope.reader.rules())
+    rows += [("rules", family, count) for family, count in sorted(families.items())]
+    rows += [("load", _name_of(load), f"+{load.new} -{load.withdrawn}") for load in held.loads]
     return Table(COLUMNS, tuple(rows), scope.meta("info"))
+
+
+def _name_of(load: Load) -> str:
+    """A load in few words: its number, its time, and how many documents it brought."""
+    return f"{load.number} at {load.at}, {len(load.documents)} documents"

@@ -52,7 +52,7 @@ class Judged:
     def counts(self) -> Mapping[str, int]:
         """How many pairs are in each state; all pairs are counted, not all are looked at one by one."""
         touched = self.touched()
-        counts = Counter(self.verdict(pair).state for pair in touched)
+        counts: Counter[str] = Counter(self.verdict(pair).state for pair in touched)
         rest = self.sides.count - len(touched)
         if rest and (self.coverage.searches is not None or self.sides.a.doubtful or self.sides.b.doubtful):
             counts.update(verdict.state for _, verdict in list(self.verdicts())[len(touched) :])
@@ -84,8 +84,10 @@ def topics_of(scope: Scope, id: str | None) -> frozenset[str]:
 
 
 def wish_of(rule: Rule, scope: Scope) -> Statement | None:
-    """A check that asks for something new is itself a wish: what it asks for is missing to whoever asks, from the day
-    on which it was said. Its proof is the check's."""
+    """A check that asks for something new is itself a wish: missing to whoever asks, from the day it was said.
+
+    Its proof is the check's.
+    """
     said = parse_when(rule.said).latest if rule.said else None
     if rule.family != "check" or (rule.aim or "begin") not in MISSING_AIMS or (said and said > scope.on):
         return None

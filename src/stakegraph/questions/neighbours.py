@@ -40,7 +40,7 @@ def neighbors(
         rows += _rows(scope, step, edge, seen, ties, allowed)
         edge = {end for tie in ties for end in (tie.subject, tie.object or "")} - seen
         seen |= edge
-    return Table(COLUMNS, tuple(dict.fromkeys(rows)), scope.meta("neighbors", id=start, depth=depth, way=way))
+    return Table(COLUMNS, tuple(rows), scope.meta("neighbors", id=start, depth=depth, way=way))
 
 
 def _kinds(scope: Scope, kinds: Collection[str]) -> frozenset[str] | None:

@@ -13,7 +13,19 @@ from stakegraph.questions.scope import Scope
 from stakegraph.questions.shares import judge_share
 from stakegraph.questions.wording import evidence_cells
 
-COLUMNS = ("check", "recommendation", "name", "state", "pairs", "why", "near_miss", "vehicle", "model", "asked", "proof")
+COLUMNS = (
+    "check",
+    "recommendation",
+    "name",
+    "state",
+    "pairs",
+    "why",
+    "near_miss",
+    "vehicle",
+    "model",
+    "asked",
+    "proof",
+)
 
 
 def recommendations(scope: Scope, wanted: str | None = None, *, unmet: bool = False) -> Table:
@@ -28,7 +40,7 @@ def recommendations(scope: Scope, wanted: str | None = None, *, unmet: bool = Fa
     results = [(each, *_judge(scope, each, rules)) for each in chosen]
     shown = [result for result in results if not (unmet and result[1].state == "met")]
     counts = Counter(verdict.state for _, verdict, _ in results)
-    ordered = {state: counts[state] for state in STATES if counts[state]}
+    ordered: dict[str, int] = {state: counts[state] for state in STATES if counts[state]}
     meta = scope.meta("recommendations", wanted=wanted, unmet=unmet or None)
     meta["counts"] = {"checks": len(results), **ordered}
     return Table(

@@ -147,8 +147,10 @@ class _Selecting:
     def _said(self, ids: Iterable[str], key: Key) -> Mapping[tuple[str, str], list[Statement]]:
         reader = self.scope.reader
         chosen = frozenset(ids)
-        found = reader.facts(chosen, (key.id,)) if key.family == "fact" else reader.ties(
-            chosen, kinds=(key.id,), way=Way.OUT
+        found = (
+            reader.facts(chosen, (key.id,))
+            if key.family == "fact"
+            else reader.ties(chosen, kinds=(key.id,), way=Way.OUT)
         )
         said: dict[tuple[str, str], list[Statement]] = {}
         for each in found:

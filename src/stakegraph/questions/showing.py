@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from stakegraph.logic.held import said_by, statement_holds, tie_holds
-from stakegraph.logic.verdict import is_asserted_absence
+from stakegraph.logic.held import is_asserted_absence, said_by, statement_holds, tie_holds
 from stakegraph.model import Cell, Statement, Table
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import resolve_entity
@@ -41,7 +40,7 @@ def show(scope: Scope, word: str) -> Table:
     said = [*scope.reader.facts((id,)), *scope.reader.ties((id,), way=Way.BOTH)]
     said.sort(key=_order)
     clashes = contradictions(said)
-    rows = tuple(_row(scope, each, id, clashes) for each in said)
+    rows = tuple(_row(scope, each, clashes) for each in said)
     name = names_of(scope, (id,))[id]
     meta = scope.meta("show", id=id)
     sources = {each.source for each in said if each.source}
@@ -77,7 +76,7 @@ def contradictions(said: Sequence[Statement]) -> dict[str, tuple[str, ...]]:
     return {id: tuple(sorted(others)) for id, others in clashes.items()}
 
 
-def _row(scope: Scope, each: Statement, id: str, clashes: dict[str, tuple[str, ...]]) -> tuple[Cell, ...]:
+def _row(scope: Scope, each: Statement, clashes: dict[str, tuple[str, ...]]) -> tuple[Cell, ...]:
     return (
         each.source or "",
         each.subject,

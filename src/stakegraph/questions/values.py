@@ -76,5 +76,5 @@ def _stored(scope: Scope, field: str, value: str) -> list[str]:
 
 
 def _same(stored: str, word: str) -> bool:
-    scheme, colon, code = stored.partition(":")
+    _, colon, code = stored.partition(":")
     return word.casefold() in (stored.casefold(), code.casefold() if colon else stored.casefold())

@@ -13,7 +13,7 @@ Takes = Literal[
 
 @dataclass(frozen=True, slots=True)
 class BlockKey:
-    """A key of a block: what it takes (`many`: or a list of it), what it means, and its closed list of words, if any."""
+    """A key of a block: what it takes (`many`: or a list of it), what it means, and its closed list of words."""
 
     name: str
     takes: Takes

@@ -1,7 +1,7 @@
 """Seeds: located trees become records, by the schema; every record keeps the place it came from."""
 
+from stakegraph.seeds.compiling import compile_seeds
 from stakegraph.seeds.draft import Draft, Placed
 from stakegraph.seeds.known import Known, KnownSource
-from stakegraph.seeds.compiling import compile_seeds
 
 __all__ = ["Draft", "Known", "KnownSource", "Placed", "compile_seeds"]

@@ -1,13 +1,13 @@
 """One block of a seed, and its values read by type; what cannot be read becomes a fault, never a guess."""
 
 import re
-from collections.abc import Iterator, Mapping as MappingOf, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
 
-from stakegraph.diagnostics import Diagnostic, Fault, Place
-from stakegraph.diagnostics import shape
+from stakegraph.diagnostics import Diagnostic, Fault, Place, shape
 from stakegraph.formats.tree import Listing, Mapping, Node, Scalar
 from stakegraph.model import parse_when
 
@@ -39,7 +39,7 @@ class Block:
 
     def place_of(self, key: str | None) -> Place:
         """Where the value of a key stands; the block's place, if it has no such key."""
-        return self.entries[key][1].place if key in self.entries else self.place
+        return self.entries[key][1].place if key is not None and key in self.entries else self.place
 
     def has(self, key: str) -> bool:
         """Whether the block itself (not the file's defaults) has the key."""

@@ -86,9 +86,7 @@ def _carries(statement: Statement, template: Statement) -> bool:
     return statement.object is not None and statement.status == template.status and statement.start == template.start
 
 
-def _stated(
-    block: Block, key: str, id: str, kind: str, template: Statement, schema: Schema
-) -> Iterator[Statement]:
+def _stated(block: Block, key: str, id: str, kind: str, template: Statement, schema: Schema) -> Iterator[Statement]:
     fact = schema.fact_field(key, kind)
     tie = schema.tie_field(key, kind)
     if key == "names":

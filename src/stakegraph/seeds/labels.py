@@ -86,9 +86,7 @@ def _check_dates(block: Block, statement: Statement) -> None:
     start = parse_when(statement.start).earliest if statement.start else None
     end = parse_when(statement.end).latest if statement.end else None
     if start and end and end < start:
-        block.fault(
-            shape.END_BEFORE_START, "end", f"it ends ({statement.end}) before it begins ({statement.start})"
-        )
+        block.fault(shape.END_BEFORE_START, "end", f"it ends ({statement.end}) before it begins ({statement.start})")
 
 
 def proofs_of(block: Block, known: Known) -> tuple[Proof, ...]:
@@ -104,9 +102,7 @@ def proofs_of(block: Block, known: Known) -> tuple[Proof, ...]:
         groups.setdefault(key, []).append(_evidence(item, read))
     if not groups:
         return (Proof(source, modality, stance, _date(known, source), ()),)
-    return tuple(
-        Proof(*key, _said(known, key[0], items), tuple(items)) for key, items in groups.items()
-    )
+    return tuple(Proof(*key, _said(known, key[0], items), tuple(items)) for key, items in groups.items())
 
 
 def _stance(block: Block, default: words.Stance) -> words.Stance:
@@ -134,7 +130,7 @@ def _number(footnote: str) -> tuple[int, str]:
 
 def _said(known: Known, source: str | None, items: Iterable[Evidence]) -> str | None:
     """The date of the earliest dated document cited, else of the source read."""
-    notes = known.sources[source].footnotes if source in known.sources else {}
+    notes = known.sources[source].footnotes if source is not None and source in known.sources else {}
     cited = {notes[note] for item in items for note in item.cites if note in notes}
     dated = [date for date in (_date(known, each) for each in sorted(cited)) if date]
     return min(dated, key=lambda text: parse_when(text).latest or 0, default=None) or _date(known, source)
@@ -159,5 +155,5 @@ def prove(statement: Statement, proofs: Iterable[Proof]) -> Iterator[Statement |
 def evidence_of(record: str, proof: Proof) -> Iterator[Evidence]:
     """The evidence of a proof, tied to the record that it proves."""
     for item in proof.items:
-        item = replace(item, record=record)
-        yield replace(item, id=identify(item))
+        proof_of = replace(item, record=record)
+        yield replace(proof_of, id=identify(proof_of))

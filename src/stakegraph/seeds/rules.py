@@ -8,7 +8,7 @@ from typing import Final
 from stakegraph.diagnostics import Place, shape
 from stakegraph.filters import FilterFault, parse_filter
 from stakegraph.formats.tree import Listing, Mapping
-from stakegraph.model import BASE_LAYER, Expect, Rule, identify, words
+from stakegraph.model import BASE_LAYER, Evidence, Expect, Rule, identify, words
 from stakegraph.seeds.block import Block
 from stakegraph.seeds.draft import Draft
 from stakegraph.seeds.labels import Proof, evidence_of, proofs_of
@@ -17,7 +17,8 @@ _COMMON: Final = ("id", "name", "layer", "source", "evidence", "note", "stance",
 _RULE_KEYS: Final = (*_COMMON, "between", "and", "expect", "pairs", "aim", "vehicle", "model", "accept", "because")
 _RECOMMENDATION_KEYS: Final = (*_COMMON, "checks", "vehicle", "model", "aim", "because")
 _COVERAGE_KEYS: Final = (*_COMMON, "between", "and", "via", "kind", "period", "complete")
-_EXPECT_KEYS: Final = ("kind", "via", "share", "outcome", "topic", "purpose", "under", "falls_since", "at_least", "at_most")
+_TARGETS: Final = ("falls_since", "at_least", "at_most")
+_EXPECT_KEYS: Final = ("kind", "via", "share", "outcome", "topic", "purpose", "under", *_TARGETS)
 _SHARE_KEYS: Final = ("of", "purpose")
 _ONE_OF: Final = ("kind", "via", "share", "outcome")
 _PAIRS: Final = ("every", "some")
@@ -32,10 +33,11 @@ def add_recommendation(block: Block, draft: Draft) -> None:
         return
     proofs = proofs_of(block, draft.known)
     layer = block.text("layer") or BASE_LAYER
-    rule = Rule(id, "recommendation", block.text("name") or id, layer, **_readings(block))
+    rule = _with_readings(Rule(id, "recommendation", block.text("name") or id, layer), block)
     _keep(draft, rule, proofs, block.place)
     for check in block.blocks("checks"):
-        _add_rule(check, draft, "check", layer, rule, proofs)
+        inherited = {"source": block.text("source") or "", "layer": layer}
+        _add_rule(replace(check, defaults=inherited), draft, "check", layer, rule, proofs)
 
 
 def add_gap_rule(block: Block, draft: Draft) -> None:
@@ -51,9 +53,7 @@ def _add_rule(
     id = block.id()
     if id is None:
         return
-    own = proofs_of(block, draft.known) if block.has("evidence") else inherited
-    proofs = tuple(replace(each, source=each.source or inherited[0].source) for each in own)
-    proofs = tuple(_read_in(each, inherited[0].source) for each in proofs)
+    proofs = proofs_of(block, draft.known) if block.has("evidence") else inherited
     rule = Rule(
         id,
         family,
@@ -64,26 +64,21 @@ def _add_rule(
         side(block, "and"),
         _expect(block),
         block.word("pairs", _PAIRS, "every"),
-        **_readings(block),
     )
     _check_sides(block, rule)
-    _keep(draft, rule, proofs, block.place)
+    _keep(draft, _with_readings(rule, block), proofs, block.place)
 
 
-def _read_in(proof: Proof, source: str | None) -> Proof:
-    items = tuple(replace(item, source=item.source or source or "") for item in proof.items)
-    return replace(proof, items=items)
-
-
-def _readings(block: Block) -> dict[str, object]:
-    accept = tuple(sorted(block.texts("accept"))) or ("existing",)
-    return {
-        "aim": block.word("aim", words.AIMS, "begin") if block.text("aim") else None,
-        "vehicle": block.text("vehicle"),
-        "model": block.text("model"),
-        "accept": accept,
-        "because": block.text("because") or "",
-    }
+def _with_readings(rule: Rule, block: Block) -> Rule:
+    """The rule with what its author reads into the text."""
+    return replace(
+        rule,
+        aim=block.word("aim", words.AIMS, "begin") if block.text("aim") else None,
+        vehicle=block.text("vehicle"),
+        model=block.text("model"),
+        accept=tuple(sorted(block.texts("accept"))) or ("existing",),
+        because=block.text("because") or "",
+    )
 
 
 def side(block: Block, key: str) -> str | None:
@@ -176,13 +171,14 @@ def add_coverage(block: Block, draft: Draft) -> None:
 
 
 def _keep(draft: Draft, rule: Rule, proofs: tuple[Proof, ...], place: Place) -> None:
-    rule = replace(rule, source=proofs[0].source, said=proofs[0].said)
+    source = proofs[0].source
+    rule = replace(rule, source=source, said=draft.known.date_of(source) if source else None)
     rule = replace(rule, record=identify(rule))
     draft.add(rule, rule.record, place)
     for item in _evidence(rule, proofs):
         draft.add(item, item.id, place)
 
 
-def _evidence(rule: Rule, proofs: tuple[Proof, ...]) -> Iterator:
+def _evidence(rule: Rule, proofs: tuple[Proof, ...]) -> Iterator[Evidence]:
     for proof in proofs:
         yield from evidence_of(rule.record, proof)

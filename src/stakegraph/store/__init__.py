@@ -1,7 +1,7 @@
 """The narrow protocol that every store keeps, and the values that pass through it."""
 
-from stakegraph.store.digest import digest
 from stakegraph.model import fold_words
+from stakegraph.store.digest import digest
 from stakegraph.store.protocol import (
     ANY,
     ClaimFilter,

@@ -153,7 +153,7 @@ class Reader(Protocol):
         """The statements with a value of these subjects."""
 
     def ties(self, of: Ids, to: Ids | None = None, kinds: Kinds = ANY, way: Way = Way.BOTH) -> Iterator[Statement]:
-        """The statements with an object that touch `of` at the end that `way` says, with `to` (or anything) at the other.
+        """The statements with an object that touch `of` at the end `way`, with `to` (or anything) at the other.
 
         Each is given once, whatever its status.
         """

@@ -1,4 +1,4 @@
-"""A store becomes a `Picture`: the entities that are drawn, their ties and the gaps of the rules, each with its words."""
+"""A store becomes a `Picture`: what is drawn, its ties and the gaps of the rules, each with its words."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -17,8 +17,9 @@ _HIDDEN = ("source", "topic", "figure", "money")
 def fill_picture(scope: Scope, title: str) -> Picture:
     """The picture of everything that the scope shows: actors, instruments, their ties, and what is missing."""
     schema = scope.schema
-    kinds = {e.id: e.kind for e in scope.reader.entities(Where()) if schema.entities[e.kind].node and e.kind not in _HIDDEN}
-    said = [each for each in scope.reader.claims(ClaimFilter())]
+    everything = scope.reader.entities(Where())
+    kinds = {each.id: each.kind for each in everything if schema.entities[each.kind].node and each.kind not in _HIDDEN}
+    said = list(scope.reader.claims(ClaimFilter()))
     ties = [each for each in said if each.object in kinds and each.subject in kinds and _is_drawn(each, scope)]
     missing = gaps(scope, states=("gap",)).to_dicts() if _has_rules(scope) else []
     linked = {end for tie in ties for end in (tie.subject, tie.object or "")}
@@ -104,9 +105,7 @@ def _ties(scope: Scope, ties: list[Statement], words: _Words) -> Iterable[Tie]:
         relationship = scope.schema.relationships[kind]
         statements = tuple(words.said(each) for each in sorted(said, key=lambda each: each.id))
         id = " ".join(key)
-        yield Tie(
-            id, subject, object, kind, relationship.title, status, stance, not relationship.symmetric, statements
-        )
+        yield Tie(id, subject, object, kind, relationship.title, status, stance, not relationship.symmetric, statements)
 
 
 def _gap(row: Mapping[str, Any], number: int) -> Gap:

@@ -20,14 +20,17 @@ class NotAsWritten(ValueError):
 
 
 @contextmanager
-def faults_told(path: Path) -> Iterator[None]:
-    """Raises StoreBusy, InputOutputError or StoreDamaged for what SQLite and the system raise inside."""
+def faults_told(path: Path, need: int = 1) -> Iterator[None]:
+    """Raises StoreBusy, InputOutputError or StoreDamaged for what SQLite and the system raise inside.
+
+    `need` is how many megabytes must be free for it, to be told where they are not.
+    """
     try:
         yield
     except sqlite3.DatabaseError as fault:
         if isinstance(fault, sqlite3.ProgrammingError) or primary_code(fault) in _NO_DAMAGE:
             raise
-        raise _ours(fault, path) from fault
+        raise _ours(fault, path, need) from fault
     except (NotAsWritten, UnicodeDecodeError) as fault:  # the latter: SQLite's message quotes damaged bytes
         raise damaged(path, str(fault)) from fault
     except OSError as fault:
@@ -58,14 +61,18 @@ def damaged(path: Path, detail: str) -> StoreDamaged:
     )
 
 
-def _ours(fault: sqlite3.DatabaseError, path: Path) -> StakegraphError:
+def _ours(fault: sqlite3.DatabaseError, path: Path, need: int) -> StakegraphError:
     code = primary_code(fault)
     if code in _BUSY:
         return StoreBusy(f"another load holds the store `{path}`", "wait for it, then run the command again")
     if code == sqlite3.SQLITE_FULL:
-        return InputOutputError(f"no space is left for the store `{path}`", "free some, then run the command again")
+        return InputOutputError(
+            f"no space is left for the store `{path}`", f"free {need} MB, then run the command again"
+        )
     if code in _CLOSED:
         return InputOutputError(f"the store `{path}` cannot be opened or written: {fault}", "see who may write there")
     if code == sqlite3.SQLITE_IOERR:
-        return InputOutputError(f"the disk failed under the store `{path}`: {fault}", "run `stakegraph verify`")
+        return InputOutputError(
+            f"the disk failed under the store `{path}`: {fault}", f"see that the disk is sound and has {need} MB free"
+        )
     return damaged(path, str(fault))

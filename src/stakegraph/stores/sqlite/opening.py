@@ -14,17 +14,17 @@ from stakegraph.stores.sqlite.seal import digest_of, write_meta
 
 _SETTINGS: Final = (
     "PRAGMA cell_size_check = ON",
-    "PRAGMA synchronous = FULL",
     "PRAGMA temp_store = MEMORY",
 )
 _READING: Final = (*_SETTINGS, "PRAGMA query_only = ON", "PRAGMA cache_size = -65536")
 _WRITING: Final = (*_SETTINGS, "PRAGMA cache_size = -262144")
-_UNWRITABLE: Final = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+_ALONE: Final = ("PRAGMA locking_mode = EXCLUSIVE", *_READING)
+_UNWRITABLE: Final = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)
 
 
 @contextmanager
 def opened_for_reading(path: Path, patience: float) -> Iterator[sqlite3.Connection]:
-    """A connection that cannot write; in a folder where SQLite may not write either, one that needs no other file."""
+    """A connection that cannot write; where the disk is full or closed, without any file beside the store."""
     with faults_told(path):
         opened = _open_to_read(path, patience)
     with closing(opened) as connection:
@@ -32,12 +32,12 @@ def opened_for_reading(path: Path, patience: float) -> Iterator[sqlite3.Connecti
 
 
 @contextmanager
-def opened_for_writing(path: Path, patience: float) -> Iterator[sqlite3.Connection]:
+def opened_for_writing(path: Path, patience: float, need: int) -> Iterator[sqlite3.Connection]:
     """A connection inside a write transaction, which is committed at the end or rolled back by any exception.
 
-    Raises StoreBusy when another one writes for longer than `patience` seconds.
+    Raises StoreBusy when another one writes for longer than `patience` seconds. `need` as in `faults_told`.
     """
-    with faults_told(path), closing(_open(path, "mode=rw", patience, _WRITING)) as connection:
+    with faults_told(path, need), closing(_open(path, "mode=rw", patience, _WRITING)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection
@@ -99,16 +99,21 @@ def connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:
     if not path.is_file():
         raise InputOutputError(f"`{path}` is not a regular file", "name another with --store")
     plain = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return sqlite3.connect(f"file:{plain}?{mode}", uri=True, timeout=patience, isolation_level=None)
+    connection = sqlite3.connect(f"file:{plain}?{mode}", uri=True, timeout=patience, isolation_level=None)
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
 
 
 def _open_to_read(path: Path, patience: float) -> sqlite3.Connection:
+    """SQLite shares a store through small files beside it; where it cannot make them, we read without."""
     try:
         return _open(path, "mode=rw", patience, _READING)
     except sqlite3.OperationalError as fault:
-        if primary_code(fault) not in _UNWRITABLE or not _is_at_rest(path):
+        if primary_code(fault) not in _UNWRITABLE:
             raise
-    return _open(path, "mode=ro&immutable=1", patience, _READING)
+    if _is_at_rest(path):
+        return _open(path, "mode=ro&immutable=1", patience, _READING)
+    return _open(path, "mode=rw", patience, _ALONE)
 
 
 def _is_at_rest(path: Path) -> bool:

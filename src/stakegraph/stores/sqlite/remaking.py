@@ -11,7 +11,7 @@ from stakegraph.store import Plan
 from stakegraph.stores.sqlite.faults import faults_told
 from stakegraph.stores.sqlite.opening import connect, lay_out, make
 from stakegraph.stores.sqlite.schema import APPLICATION_ID
-from stakegraph.stores.sqlite.writing import write
+from stakegraph.stores.sqlite.writing import space_for, write
 
 _MARK_AT: Final = 68  # where SQLite keeps the application id
 
@@ -21,13 +21,14 @@ def remake(path: Path, plan: Plan, at: str, patience: float) -> str:
 
     Whoever reads sees the old one or the new one. Raises StoreDamaged where the file does not look like ours at all.
     """
-    with faults_told(path), _fresh() as fresh:
+    need = space_for(plan)
+    with faults_told(path, need), _fresh() as fresh:
         if path.exists() and path.stat().st_size and not _is_ours(path):
             raise StoreDamaged(f"`{path}` does not look like a stakegraph store", "move it away, then load the seeds")
         fresh.execute("BEGIN")
         digest = write(fresh, plan, at)
         fresh.execute("COMMIT")
-        _put_in_place(fresh, path, patience)
+        _put_in_place(fresh, path, patience, need)
     return digest
 
 
@@ -45,24 +46,24 @@ def _is_ours(path: Path) -> bool:
         return file.read(4) == APPLICATION_ID.to_bytes(4, "big")
 
 
-def _put_in_place(fresh: sqlite3.Connection, path: Path, patience: float) -> None:
+def _put_in_place(fresh: sqlite3.Connection, path: Path, patience: float, need: int) -> None:
     """Copies by a transaction of the old store, where SQLite can still open it; else by a new file of that name."""
     try:
-        _copy(fresh, path, patience)
+        _copy(fresh, path, patience, need)
     except StoreDamaged:
         beside = path.with_name(f"{path.name}.new")
         beside.unlink(missing_ok=True)
         make(beside, patience)
-        _copy(fresh, beside, patience)
+        _copy(fresh, beside, patience, need)
         for journal in ("-wal", "-shm"):
             path.with_name(f"{path.name}{journal}").unlink(missing_ok=True)
         beside.replace(path)
 
 
-def _copy(fresh: sqlite3.Connection, path: Path, patience: float) -> None:
+def _copy(fresh: sqlite3.Connection, path: Path, patience: float, need: int) -> None:
     def stop_if_busy(status: int, _left: int, _all: int) -> None:
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise StoreBusy(f"another load holds the store `{path}`", "wait for it, then run the command again")
 
-    with faults_told(path), closing(connect(path, "mode=rw", patience)) as old:
+    with faults_told(path, need), closing(connect(path, "mode=rw", patience)) as old:
         fresh.backup(old, progress=stop_if_busy)

@@ -49,9 +49,9 @@ class SqliteStore:
         if plan.is_empty:
             with opened_for_reading(self.path, self._patience) as connection:
                 return self._digest_as_planned(connection, plan)
-        from stakegraph.stores.sqlite.writing import write
+        from stakegraph.stores.sqlite.writing import space_for, write
 
-        with opened_for_writing(self.path, self._patience) as connection:
+        with opened_for_writing(self.path, self._patience, space_for(plan)) as connection:
             self._digest_as_planned(connection, plan)
             return write(connection, plan, self._clock())
 

@@ -14,12 +14,19 @@ from stakegraph.stores.sqlite.schema import INDEXES
 from stakegraph.stores.sqlite.seal import digest_of, write_meta
 from stakegraph.stores.sqlite.tokens import tokens_of
 
+_BYTES_A_RECORD: Final = 1000
 _FORGET: Final = (
     *(" ".join(("DELETE FROM", each.table, "WHERE row = ?")) for each in FAMILIES),
     "DELETE FROM token WHERE statement = ?",
     "DELETE FROM origin WHERE record = ?",
     "DELETE FROM record WHERE row = ?",
 )
+
+
+def space_for(plan: Plan) -> int:
+    """The megabytes that must be free for a plan, amply: what is written stands in the journal and in the file."""
+    texts = sum(len(each.text) for each in plan.documents)
+    return 1 + (_BYTES_A_RECORD * len(plan.new) + 2 * texts) // 1_000_000
 
 
 def write(connection: sqlite3.Connection, plan: Plan, at: str) -> str:
