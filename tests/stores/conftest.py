@@ -1,18 +1,22 @@
-"""The store that tests of SQLite alone begin with, and a file that is none."""
+"""Every store in turn for the contract, and a file that is none."""
 
 import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from stakegraph.stores.sqlite import SqliteStore
-from tests.stores.contract import sqlite_store
+from stakegraph.store import Store
+from tests.stores.contract import STORES
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> SqliteStore:
-    return sqlite_store(tmp_path)
+@pytest.fixture(params=[make for _, make in STORES], ids=[name for name, _ in STORES])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    make: Callable[[Path], Store] = request.param
+    opened = make(tmp_path)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

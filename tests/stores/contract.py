@@ -5,7 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from stakegraph.model import Evidence, Record, Rule, Statement
+from stakegraph.model import Entity, Evidence, Expect, Kind, Layer, Record, Rule, Statement
 from stakegraph.store import Origin, Plan, Store, StoredDocument, digest
 from stakegraph.stores.identity import record_id
 from stakegraph.stores.memory import MemoryStore
@@ -14,6 +14,8 @@ from stakegraph.stores.sqlite.opening import make
 
 NOON = "2026-01-31T12:00:00+00:00"
 EMPTY = digest(())
+ARTICLE = Layer("article")
+OUTSIDE = Layer("outside", default=False, title="Outside knowledge", sources=("wikidata", "gao-2019"))
 
 
 def memory_store(_folder: Path) -> MemoryStore:
@@ -88,3 +90,74 @@ def load(store: Store, *records: Record, name: str = "seed.yaml") -> str:
 def digest_of(store: Store) -> str:
     with store.read() as reader:
         return reader.info().digest
+
+
+def full_set() -> tuple[Record, ...]:
+    """A record of every family, every field of each filled once."""
+    full = said(
+        "cert-mx",
+        "exercises_with",
+        object="cert-us",
+        source="lee-2017",
+        layer="outside",
+        status="recommended",
+        stance="praised",
+        modality="hedged",
+        certainty="memory",
+        start="2014",
+        end="2014-05/2018",
+        said="2017-01-17",
+        under="tceg",
+        aim="strengthen",
+        role="",
+        topics=("best-practices", "cyber"),
+        purpose=("training",),
+        about=("cert-ca",),
+        claim="claim-1",
+        more=(("frequency", "yearly"), ("note", 'with "quotes", ñ and 网')),
+    )
+    rule = ruled(
+        "1.8",
+        "check",
+        name="Share best practices",
+        layer="outside",
+        of="rec-1",
+        between="in=multinational-ict-companies",
+        other="part_of=mx-gov",
+        expect=Expect(
+            kinds=("cooperates_with",),
+            via=("agreement", "forum"),
+            share_of="merida-total",
+            share_purpose="military-power",
+            at_least="10",
+            at_most="20",
+            falls_since="2017-01-17",
+            outcome="rule of law strengthened",
+            topics=("best-practices",),
+            purpose=("training",),
+            under="tceg",
+        ),
+        pairs="some",
+        aim="begin",
+        vehicle="tceg",
+        model="microsoft-awareness",
+        accept=("existing", "pledged"),
+        source="lee-2017",
+        said="2017",
+        period="2010/2017",
+        complete=True,
+        because="the article asks for it",
+        place=8,
+    )
+    return (
+        ARTICLE,
+        OUTSIDE,
+        Kind("relationship", "exercises_with", '{"symmetric":true}'),
+        Entity("cert-mx", "agency"),
+        exists("cert-mx"),
+        fact("cert-mx", "name", "CERT-MX"),
+        full,
+        proof(full, locator="L36", quote="a few words", cites=("12", "13"), cites_possible=("14",)),
+        rule,
+        proof(rule),
+    )

@@ -19,6 +19,11 @@ from tests.stores.contract import EMPTY, digest_of, fact, load, plan, sqlite_sto
 NOBODY = 65534
 
 
+@pytest.fixture
+def store(tmp_path: Path) -> SqliteStore:
+    return sqlite_store(tmp_path)
+
+
 def test_the_file_is_for_its_owner_alone_and_nothing_stays_beside_it(store: SqliteStore) -> None:
     load(store, fact("a", "name", "A"))
 

@@ -11,8 +11,7 @@ from stakegraph.errors import InputOutputError, StoreDamaged
 from stakegraph.store import ClaimFilter, Where
 from stakegraph.stores.identity import record_id
 from stakegraph.stores.sqlite import SqliteStore
-from tests.stores.contract import exists, fact, load, proof, sqlite_store, tie
-from tests.stores.test_contract import full_set
+from tests.stores.contract import exists, fact, full_set, load, proof, sqlite_store, tie
 
 FLIPS = 60
 

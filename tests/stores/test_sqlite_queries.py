@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from stakegraph.store import ClaimFilter, Reader, Way, Where
 from stakegraph.stores.sqlite import SqliteStore
 from stakegraph.stores.sqlite.opening import opened_for_reading
 from stakegraph.stores.sqlite.reading import SqliteReader
-from tests.stores.contract import exists, fact, load, proof, ruled, tie
+from tests.stores.contract import exists, fact, load, proof, ruled, sqlite_store, tie
 
 VIEWS = (
     ("SELECT id, kind FROM entities", ("a", "company")),
@@ -24,6 +25,11 @@ VIEWS = (
     ("SELECT number, new FROM loads", (1, 7)),
     ("SELECT name FROM documents", ("seed.yaml",)),
 )
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> SqliteStore:
+    return sqlite_store(tmp_path)
 
 
 @pytest.mark.parametrize(("query", "row"), VIEWS)

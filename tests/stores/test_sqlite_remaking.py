@@ -9,7 +9,12 @@ import pytest
 
 from stakegraph.errors import StoreBusy, StoreDamaged
 from stakegraph.stores.sqlite import SqliteStore
-from tests.stores.contract import EMPTY, digest_of, fact, load, plan
+from tests.stores.contract import EMPTY, digest_of, fact, load, plan, sqlite_store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> SqliteStore:
+    return sqlite_store(tmp_path)
 
 
 def test_a_store_made_anew_holds_what_was_planned_and_nothing_else(store: SqliteStore) -> None:

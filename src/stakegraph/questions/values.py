@@ -20,8 +20,13 @@ def resolve_entity(scope: Scope, word: str, *, also: Iterable[str] = ()) -> str:
         found = _by_id(reader, word) or _by_code(reader, word)
         if found:
             return found
-        near = nearest(word.casefold(), [*near_ids(reader, word), *also])
+        close = near_ids(reader, word)
+        near = nearest(word.casefold(), [*close, *also]) or _likeliest(close)
     raise UsageError(f"there is no entity `{word}` in this store", near or "`stakegraph find` looks for names")
+
+
+def _likeliest(ids: list[str]) -> str:
+    return f"did you mean `{min(ids, key=lambda each: (len(each), each))}`?" if ids else ""
 
 
 def _by_id(reader: Reader, word: str) -> str | None:

@@ -1,0 +1,68 @@
+"""The commands, as an analyst types them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from stakegraph.cli.app import app
+from stakegraph.errors import UsageError
+
+SEED = Path(__file__).parents[2] / "seed"
+run = CliRunner()
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = str(tmp_path_factory.mktemp("store") / "graph.db")
+    assert run.invoke(app, ["load", str(SEED), "--store", path]).exit_code == 0
+    return path
+
+
+def test_gaps_as_json_name_their_question(store: str) -> None:
+    result = run.invoke(app, ["gaps", "ict-company-agency", "--store", store, "--format", "json"])
+    answer = json.loads(result.stdout)
+    assert answer["meta"]["counts"]["ict-company-agency"]["pairs"] == 9
+    assert answer["meta"]["as_of"] == "2017-01-17"
+
+
+def test_recommendations_unmet_leave_out_what_is_met(store: str) -> None:
+    result = run.invoke(app, ["recommendations", "--unmet", "--store", store, "--format", "json"])
+    assert "met" not in {row["state"] for row in json.loads(result.stdout)["rows"]}
+
+
+def test_find_folds_accents(store: str) -> None:
+    result = run.invoke(app, ["find", "merida initiative", "--store", store, "--format", "json"])
+    assert json.loads(result.stdout)["rows"][0]["id"] == "merida-initiative"
+
+
+def test_show_gives_words_and_source(store: str) -> None:
+    result = run.invoke(app, ["show", "microsoft", "--store", store, "--format", "csv"])
+    assert "lee-2017 L38" in result.stdout
+
+
+def test_view_writes_one_file(store: str, tmp_path: Path) -> None:
+    page = tmp_path / "view.html"
+    assert run.invoke(app, ["view", "-o", str(page), "--store", store]).exit_code == 0
+    assert "Microsoft" in page.read_text(encoding="utf-8")
+
+
+def test_a_file_is_not_overwritten_without_force(store: str, tmp_path: Path) -> None:
+    page = tmp_path / "view.html"
+    page.write_text("mine")
+    result = run.invoke(app, ["info", "--store", store, "-o", str(page)])
+    assert isinstance(result.exception, UsageError)
+    assert page.read_text() == "mine"
+
+
+def test_check_shows_every_fault_at_once(tmp_path: Path) -> None:
+    seed = tmp_path / "bad.yaml"
+    seed.write_text("entities:\n  - {id: A B, kind: compny, name: X}\n  - {id: c, kind: company, nam: Y}\n")
+    result = run.invoke(app, ["check", str(seed)])
+    assert result.exit_code == 3
+    assert [code for code in ("SG208", "SG301", "SG201") if code not in result.stdout] == []
+
+
+def test_verify_finds_a_fresh_store_sound(store: str) -> None:
+    assert run.invoke(app, ["verify", "--store", store]).exit_code == 0
