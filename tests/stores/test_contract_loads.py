@@ -136,6 +136,14 @@ def test_origins_come_by_document_by_record_or_by_both(store: Store) -> None:
         assert list(reader.origins(documents=())) == []
 
 
+def test_of_two_lines_that_state_a_record_the_first_is_kept(store: Store) -> None:
+    lines = tuple(Origin(record_id(ARTICLE), "a.yaml", line) for line in (7, 3))
+    store.apply(Plan(EMPTY, (ARTICLE,), frozenset(), (document("a.yaml"),), lines))
+
+    with store.read() as reader:
+        assert list(reader.origins()) == [lines[1]]
+
+
 def test_a_document_goes_with_its_origins_and_a_record_stated_elsewhere_stays(store: Store) -> None:
     shared = fact("a", "name", "A")
     load(store, shared, name="a.yaml")

@@ -94,7 +94,7 @@ def _applied(held: Held, plan: Plan, at: str) -> Held:
     documents = {name: each for name, each in held.documents.items() if name not in replaced}
     documents |= {each.name: each for each in plan.documents}
     origins = {key: each for key, each in held.origins.items() if each.document not in replaced and each.record in kept}
-    for each in plan.origins:
+    for each in sorted(plan.origins, key=lambda origin: origin.line):
         origins.setdefault((each.document, each.record), each)
     return Held(records, documents, origins, (*held.loads, _load(held, plan, records, kept, at)))
 
@@ -179,8 +179,8 @@ class MemoryReader:
     def shared(self, a: Ids, b: Ids, kinds: Kinds) -> Iterator[Statement]:
         """The ties from members of `a` or `b` to nodes that have members of both."""
         ties = [each for each in self._of(kinds) if each.object is not None]
-        nodes_of_a, nodes_of_b = ({each.object for each in ties if each.subject in frozenset(ids)} for ids in (a, b))
-        members, nodes = frozenset((*a, *b)), nodes_of_a & nodes_of_b
+        nodes = _nodes_of(frozenset(a), ties) & _nodes_of(frozenset(b), ties)
+        members = frozenset((*a, *b))
         return (each for each in ties if each.subject in members and each.object in nodes)
 
     def claims(self, where: ClaimFilter) -> Iterator[Statement]:
@@ -239,6 +239,10 @@ def _touches(tie: Statement, near: frozenset[str], far: frozenset[str] | None, w
     out = tie.subject in near and (far is None or tie.object in far)
     into = tie.object in near and (far is None or tie.subject in far)
     return {Way.OUT: out, Way.IN: into, Way.BOTH: out or into}[way]
+
+
+def _nodes_of(members: frozenset[str], ties: Iterable[Statement]) -> set[str | None]:
+    return {each.object for each in ties if each.subject in members}
 
 
 def _begin_words(tokens: Sequence[str], words: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
 """A plan into the file, inside a transaction that stands open."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -105,15 +105,13 @@ def _add_documents(connection: sqlite3.Connection, documents: Iterable[StoredDoc
     connection.executemany("INSERT INTO document (name, hash, text) VALUES (?, ?, ?)", rows)
 
 
-def _add_origins(connection: sqlite3.Connection, origins: Collection[Origin], rows: dict[str, int]) -> None:
+def _add_origins(connection: sqlite3.Connection, origins: Iterable[Origin], new: dict[str, int]) -> None:
     documents = dict(connection.execute("SELECT name, row FROM document"))
-    for each in origins:
-        if each.record not in rows and (row := _row_of(connection, each.record)) is not None:
-            rows[each.record] = row
-    connection.executemany(
-        "INSERT INTO origin VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        sorted((documents[each.document], rows[each.record], each.line) for each in origins),
+    rows = (
+        (documents[each.document], new.get(each.record) or _row_of(connection, each.record), each.line)
+        for each in origins
     )
+    connection.executemany("INSERT INTO origin VALUES (?, ?, ?) ON CONFLICT DO NOTHING", sorted(rows))
 
 
 def _log(connection: sqlite3.Connection, load: Load) -> None:
