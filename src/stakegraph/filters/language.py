@@ -4,21 +4,25 @@ Terms are joined by AND, commas mean OR. A word without `=` is a kind or the id 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
-_TERM = re.compile(r"(?P<key>[A-Za-z][\w.-]*)(?P<sign>!=|=)(?P<values>.*)", re.DOTALL)
-_PIECE = re.compile(r"""(?:[^\s"']|"[^"]*"|'[^']*')+""")
+_KEY: Final = re.compile(r"[A-Za-z][\w.-]*")
+_SIGN: Final = re.compile(r"!?=")
+_PIECE: Final = re.compile(r"""(?:[^\s"']|"[^"]*"|'[^']*')+""")
+_VALUE: Final = re.compile(r"""(?:[^,"']|"[^"]*"|'[^']*')*""")
 
 
 class FilterFault(Exception):
     """A filter that says nothing: its text, the word at fault and a sentence; `column` counts from 1."""
 
-    def __init__(self, text: str, word: str, message: str) -> None:
+    def __init__(self, text: str, word: str, message: str, column: int) -> None:
         super().__init__(message)
         self.text = text
         self.word = word
         self.message = message
-        self.column = text.find(word) + 1
+        self.column = column
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +46,70 @@ class Filter:
     terms: tuple[Term, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One piece between spaces, with the filter it stands in and where."""
+
+    whole: str
+    text: str
+    column: int
+
+    def fault(self, message: str) -> FilterFault:
+        return FilterFault(self.whole, self.text, message, self.column)
+
+
 def parse_filter(text: str) -> Filter:
     """The words and terms of a filter.
 
-    Raises FilterFault for a term without a key or a value. Values may be quoted to hold spaces.
+    Raises FilterFault for a term without a key or a value, and for a quote that is not closed. Values may be quoted
+    to hold spaces and commas.
 
     >>> parse_filter("company country=us sector!=finance").terms[0]
     Term(key='country', values=('us',), negated=False)
     """
     words: list[str] = []
     terms: list[Term] = []
-    for piece in _PIECE.findall(text):
-        if "=" in piece:
-            terms.append(_term(text, piece))
+    for piece in _pieces(text):
+        sign = _SIGN.search(piece.text)
+        if sign is None:
+            words.extend(_values(piece, piece.text))
         else:
-            words.extend(_values(text, piece))
+            terms.append(_term(piece, sign))
     return Filter(text, tuple(words), tuple(terms))
 
 
-def _term(text: str, piece: str) -> Term:
-    match = _TERM.fullmatch(piece)
-    if match is None:
-        raise FilterFault(text, piece, f"`{piece}` is no condition: write key=value or key!=value")
-    return Term(match["key"].casefold(), _values(text, match["values"], piece), match["sign"] == "!=")
+def _pieces(text: str) -> Iterator[_Piece]:
+    at = 0
+    for match in _PIECE.finditer(text):
+        _refuse_between(text, at, match.start())
+        at = match.end()
+        yield _Piece(text, match[0], match.start() + 1)
+    _refuse_between(text, at, len(text))
 
 
-def _values(text: str, values: str, piece: str = "") -> tuple[str, ...]:
-    found = tuple(value.strip("\"'") for value in values.split(","))
+def _refuse_between(text: str, start: int, end: int) -> None:
+    """Nothing but spaces stands between pieces: all else is a quote that is not closed."""
+    left = text[start:end].strip()
+    if left:
+        column = text.index(left, start) + 1
+        raise FilterFault(text, left, f"the quote {left[0]} is not closed", column)
+
+
+def _term(piece: _Piece, sign: re.Match[str]) -> Term:
+    key = piece.text[: sign.start()]
+    if not _KEY.fullmatch(key):
+        raise piece.fault(f"`{piece.text}` is no condition: write key=value or key!=value")
+    return Term(key.casefold(), _values(piece, piece.text[sign.end() :]), sign[0] == "!=")
+
+
+def _values(piece: _Piece, text: str) -> tuple[str, ...]:
+    found: list[str] = []
+    at = 0
+    while at <= len(text):
+        match = _VALUE.match(text, at)
+        value = match[0] if match else ""
+        found.append(value.strip("\"'"))
+        at += len(value) + 1
     if not all(found):
-        raise FilterFault(text, piece or values, f"`{piece or values}` leaves a value out")
-    return found
+        raise piece.fault(f"`{piece.text}` leaves a value out")
+    return tuple(found)

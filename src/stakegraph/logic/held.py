@@ -6,12 +6,13 @@ words allow, and what is not yet said on a day is unknown, not false.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum
 
-from stakegraph.model import ONGOING, Statement, When, parse_when
+from stakegraph.model import ONGOING, UNKNOWN, Statement, When, parse_when
 
 _NO_DATE = When("")
+_OPEN_ENDS = (None, ONGOING, UNKNOWN)
 _CAPPED_MODALITIES = ("hedged", "opinion")
 _CAPPED_CERTAINTIES = ("likely", "memory")
 
@@ -109,24 +110,39 @@ def tie_holds(statements: Sequence[Statement], on: date) -> Answer:
 
 
 def _clipped(statements: Sequence[Statement], on: date) -> list[Statement]:
-    ends = [each for each in statements if each.status == "ended" and _when(each.end).is_known]
-    absences = [each for each in statements if is_asserted_absence(each) and said_by(each) <= on]
-    if not ends and not absences:
-        return list(statements)
-    return [_clip(each, ends, absences) for each in statements]
+    """The statements, the open ones cut where others say that they end."""
+    ends = [end for each in statements if each.status == "ended" and (end := _dated_end(each))]
+    denials = [each for each in statements if _denies(each) and said_by(each) <= on]
+    return [_clip(each, ends, denials) for each in statements] if ends or denials else list(statements)
 
 
-def _clip(statement: Statement, ends: list[Statement], absences: list[Statement]) -> Statement:
-    if statement.status != "existing" or statement.end not in (None, ONGOING):
+def _denies(statement: Statement) -> bool:
+    """Whether it says that there is nothing any more, without saying since when."""
+    return is_asserted_absence(statement) or (statement.status == "ended" and not _dated_end(statement))
+
+
+def _dated_end(statement: Statement) -> When | None:
+    end = _when(statement.end)
+    return end if end.is_known else None
+
+
+def _clip(statement: Statement, ends: Sequence[When], denials: Sequence[Statement]) -> Statement:
+    if statement.status != "existing" or statement.end not in _OPEN_ENDS:
         return statement
-    closing = [each.end for each in ends if not _starts_after(statement, _latest(each.end))]
-    closing += [each.said for each in absences if _is_ended_by(statement, each)]
-    known = sorted((each for each in closing if each), key=_latest)
-    return replace(statement, end=known[0]) if known else statement
+    closing = [end for end in ends if end.latest and not _starts_after(statement, end.latest)]
+    closing += [_day_before(each) for each in denials if _is_ended_by(statement, each)]
+    first = min(closing, key=lambda end: end.latest or date.max, default=None)
+    return replace(statement, end=first.text) if first else statement
 
 
-def _is_ended_by(statement: Statement, absence: Statement) -> bool:
-    return said_by(statement) < _first_said(absence) and not _starts_after(statement, said_by(absence))
+def _day_before(denial: Statement) -> When:
+    """The last day that a denial leaves: on the day it is said, there is nothing any more."""
+    first, last = (day - timedelta(days=1) for day in (first_said(denial), said_by(denial)))
+    return parse_when(f"{first.isoformat()}/{last.isoformat()}")
+
+
+def _is_ended_by(statement: Statement, denial: Statement) -> bool:
+    return said_by(statement) < first_said(denial) and not _starts_after(statement, said_by(denial))
 
 
 def _starts_after(statement: Statement, day: date) -> bool:
@@ -164,12 +180,9 @@ def said_by(statement: Statement) -> date:
     return _when(statement.said).latest or date.min
 
 
-def _first_said(statement: Statement) -> date:
+def first_said(statement: Statement) -> date:
+    """The earliest day on which it can have been said."""
     return _when(statement.said).earliest or date.min
-
-
-def _latest(text: str | None) -> date:
-    return _when(text).latest or date.max
 
 
 def _when(text: str | None) -> When:

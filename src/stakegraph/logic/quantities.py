@@ -84,9 +84,13 @@ def rest(total: Interval, parts: Iterable[Interval]) -> Interval:
     """What remains of a total when its known parts are taken out, never below nothing."""
     for part in parts:
         total -= part
-    if total.low is not None and total.low < 0:
-        return Interval(Fraction(0), total.high, False, total.high_open)
-    return total
+    return _not_below_nothing(total)
+
+
+def _not_below_nothing(interval: Interval) -> Interval:
+    if interval.low is None or interval.low < 0:
+        return Interval(Fraction(0), interval.high, False, interval.high_open)
+    return interval
 
 
 def share(part: Interval, total: Interval) -> Interval:
@@ -103,11 +107,11 @@ def share_of_rest(total: Interval, parts: Iterable[Interval]) -> Interval:
     taken = Interval(Fraction(0), Fraction(0))
     for part in parts:
         taken += share(part, total)
-    return Interval(Fraction(1), Fraction(1)) - taken
+    return _not_below_nothing(Interval(Fraction(1), Fraction(1)) - taken)
 
 
 def _open_low(part: Interval, total: Interval) -> bool:
-    return part.low_open or total.high_open or total.high is None
+    return part.low_open or (bool(part.low) and (total.high_open or total.high is None))
 
 
 def _divide(part: Fraction | None, total: Fraction | None) -> Fraction | None:

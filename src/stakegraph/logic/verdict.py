@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from stakegraph.logic.held import NEVER, Answer, Held, is_asserted_absence, said_by, statement_holds
+from stakegraph.logic.held import NEVER, Answer, Held, first_said, is_asserted_absence, said_by, statement_holds
 from stakegraph.model import Statement, parse_when
 
 State = Literal[
@@ -125,13 +125,15 @@ def _verdict(state: State, service: Service) -> Verdict:
 def _contradiction(services: Sequence[Service], against: Sequence[Statement]) -> Verdict | None:
     for service in services:
         for absence in filter(is_asserted_absence, against):
-            if service.answer.held is Held.YES and _covers(service.answer.by, said_by(absence)):
+            if service.answer.held is Held.YES and _covers(service.answer.by, absence):
                 return Verdict("contradicted", (*service.answer.by, absence), (), service.node)
     return None
 
 
-def _covers(statements: Sequence[Statement], day: date) -> bool:
-    return all(statement_holds(each, day).held is Held.YES for each in statements)
+def _covers(statements: Sequence[Statement], absence: Statement) -> bool:
+    """Whether all of them surely held on every day on which the absence can have been said."""
+    days = (first_said(absence), said_by(absence))
+    return all(statement_holds(each, day).held is Held.YES for each in statements for day in days)
 
 
 def _judge_missing(best: Service, against: Sequence[Statement], is_covered: bool) -> Verdict:

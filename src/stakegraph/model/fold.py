@@ -12,5 +12,5 @@ def fold_words(text: str) -> tuple[str, ...]:
     >>> fold_words("Mérida Initiative/Plan México")
     ('merida', 'initiative', 'plan', 'mexico')
     """
-    plain = "".join(each for each in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(each))
-    return tuple(_WORD.findall(plain))
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return tuple(_WORD.findall("".join(each for each in apart if not unicodedata.combining(each))))

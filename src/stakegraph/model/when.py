@@ -13,7 +13,7 @@ from functools import lru_cache
 UNKNOWN = "unknown"
 ONGOING = "ongoing"
 
-_ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ONE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _days(text: str) -> tuple[date, date]:
     match = _ONE.fullmatch(text)
     if match is None:
         raise ValueError(f"`{text}` is no date: write 2014, 2014-05, 2014-05-08, 2014/2018, unknown or ongoing")
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year, month, day = (None if part is None else int(part) for part in match.groups())
     try:
         return _first_day(year or 0, month, day), _last_day(year or 0, month, day)
     except ValueError:
@@ -64,7 +64,7 @@ def _days(text: str) -> tuple[date, date]:
 
 
 def _first_day(year: int, month: int | None, day: int | None) -> date:
-    return date(year, month or 1, day or 1)
+    return date(year, 1 if month is None else month, 1 if day is None else day)
 
 
 def _last_day(year: int, month: int | None, day: int | None) -> date:
@@ -72,4 +72,4 @@ def _last_day(year: int, month: int | None, day: int | None) -> date:
         return date(year, 12, 31)
     if not 1 <= month <= 12:
         raise ValueError(month)
-    return date(year, month, day or monthrange(year, month)[1])
+    return date(year, month, monthrange(year, month)[1] if day is None else day)

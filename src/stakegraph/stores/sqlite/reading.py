@@ -72,7 +72,8 @@ class SqliteReader:
         """The names in which every token begins a word; none for no token at all."""
         if not tokens:
             return iter(())
-        bounds = {key: word for n, each in enumerate(tokens) for key, word in _bounds(n, each).items()}
+        rarest_first = sorted(tokens, key=self._commonness)
+        bounds = {key: word for n, each in enumerate(rarest_first) for key, word in _bounds(n, each).items()}
         return self._rows(selecting.fetch_names(len(tokens)), bounds, to_name)
 
     def words(self, prefix: str) -> Iterator[str]:
@@ -138,6 +139,9 @@ class SqliteReader:
         asked = {"documents": _set(documents or ()), "ids": _set(records or ())}
         chosen = selecting.fetch_origins(documents=documents is not None, records=records is not None)
         return self._rows(chosen, asked, to_origin)
+
+    def _commonness(self, token: str) -> int:
+        return next(self._rows(selecting.fetch_commonness(), _bounds(0, token), lambda row: int(row[0])))
 
     def _rows(self, query: str, asked: Mapping[str, object], decode: Callable[[Row], _T]) -> Iterator[_T]:
         with damage_told(self._path):

@@ -17,6 +17,7 @@ _ORIGINS: Final = (
     "SELECT record.id, document.name, line FROM origin JOIN record ON record.row = origin.record"
     " JOIN document ON document.row = origin.document"
 )
+_NAMES: Final = "SELECT DISTINCT subject, kind, value, layer FROM statement"
 _RECORD_ROWS: Final = "SELECT row FROM record WHERE id IN (SELECT as_id(value) FROM json_each(:ids))"
 
 
@@ -90,14 +91,22 @@ def fetch_values() -> str:
 
 
 def fetch_names(tokens: int) -> str:
-    """Subject, kind, value and layer of the statements whose names have words from :low0 up to :high0, and so on."""
-    found = " INTERSECT ".join(" ".join(("SELECT statement FROM token WHERE", _begins(each))) for each in range(tokens))
-    return "".join(("SELECT DISTINCT subject, kind, value, layer FROM statement WHERE row IN (", found, ")"))
+    """Subject, kind, value and layer of the statements whose names have words from :low0 up to :high0, and so on.
+
+    The first token is looked up; of the names that it finds, those stay that have words for the others too.
+    """
+    found = " AND ".join((_begins(0), _in_layers(), *(_has_word(each) for each in range(1, tokens))))
+    return "".join((_NAMES, " WHERE row IN (SELECT statement FROM token AS first WHERE ", found, ")"))
+
+
+def fetch_commonness() -> str:
+    """How many names have words from :low0 up to :high0; a thousand and more are many."""
+    return "".join(("SELECT count(*) FROM (SELECT 1 FROM token WHERE ", _begins(0), " LIMIT 1000)"))
 
 
 def fetch_words() -> str:
     """Words from :low0 up to :high0."""
-    return " ".join(("SELECT DISTINCT word FROM token WHERE", _begins(0)))
+    return " ".join(("SELECT DISTINCT word FROM token WHERE", _begins(0), "AND", _in_layers()))
 
 
 _LABELS: Final = (
@@ -136,8 +145,13 @@ def _visible() -> str:
     return "".join(("EXISTS (", _rows("fact_subject", _FACT, *of_entity), ")"))
 
 
+def _has_word(number: int) -> str:
+    other = "EXISTS (SELECT 1 FROM token INDEXED BY token_statement WHERE statement = first.statement AND "
+    return "".join((other, _begins(number), ")"))
+
+
 def _begins(number: int) -> str:
-    return " AND ".join((f"word >= :low{number}", f"word < :high{number}", _in_layers()))
+    return f"word >= :low{number} AND word < :high{number}"
 
 
 def _of(kinds: Kinds) -> tuple[str, ...]:
