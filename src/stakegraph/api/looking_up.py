@@ -1,0 +1,46 @@
+"""The questions that look one thing up."""
+
+from collections.abc import Collection
+
+from stakegraph.api.asking import Asking
+from stakegraph.model import Table
+
+
+class LookingUp(Asking):
+    """What the store holds, who is called so, what is said of it, and what stands beside it."""
+
+    def info(self) -> Table:
+        """Counts, layers, rules, loads and the digest."""
+        from stakegraph.questions.inventory import info
+
+        with self.scope() as scope:
+            return info(scope)
+
+    def find(self, text: str) -> Table:
+        """The entities whose names, aliases or ids have words that begin so."""
+        from stakegraph.questions.finding import find
+
+        with self.scope() as scope:
+            return find(scope, text)
+
+    def show(self, id: str) -> Table:
+        """Everything said about an entity and by whom."""
+        from stakegraph.questions.showing import show
+
+        with self.scope() as scope:
+            return show(scope, id)
+
+    def neighbors(
+        self,
+        id: str,
+        *,
+        kinds: Collection[str] = (),
+        way: str = "both",
+        depth: int = 1,
+        where: str | None = None,
+    ) -> Table:
+        """The ties that lead from an entity to others."""
+        from stakegraph.questions.neighbours import neighbors
+
+        with self.scope() as scope:
+            return neighbors(scope, id, kinds=kinds, way=way, depth=depth, where=where)

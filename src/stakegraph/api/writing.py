@@ -1,0 +1,35 @@
+"""What changes a store or leaves it as a file."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stakegraph.api.asking import Asking
+
+if TYPE_CHECKING:
+    from stakegraph.loading import Loaded
+
+
+class Writing(Asking):
+    """Loads, the proof that a store is sound, and the HTML view."""
+
+    def load(
+        self, paths: Sequence[Path], *, replace: bool = False, dry_run: bool = False, alone: bool = False
+    ) -> "Loaded":
+        """Loads seed files, all or nothing."""
+        from stakegraph.loading import load_seeds
+
+        return load_seeds(self.store, paths, replace=replace, dry_run=dry_run, alone=alone)
+
+    def verify(self) -> list[str]:
+        """Sentences of what is wrong with the store; none if it is sound."""
+        verify = getattr(self.store, "verify", None)
+        return list(verify()) if verify else []
+
+    def view(self, title: str = "Stakeholder relationships") -> str:
+        """The HTML page of everything in these layers: one file that asks nothing of the network."""
+        from stakegraph.views import render_page
+        from stakegraph.views.filling import fill_picture
+
+        with self.scope() as scope:
+            return render_page(fill_picture(scope, title))
