@@ -17,7 +17,7 @@ def fit(columns: Sequence[Sequence[Lines]], width: int) -> tuple[int, ...] | Non
     A column is a sequence of cells, each its lines. The widest columns give way first, down to the length of their
     words.
     """
-    widths = [min(_natural(cells), width) for cells in columns]
+    widths = [min(natural_width(cells), width) for cells in columns]
     least = [min(natural, _least(cells)) for natural, cells in zip(widths, columns, strict=True)]
     if sum(least) > width:
         return None
@@ -34,7 +34,8 @@ def _narrow_widest(widths: list[int], least: list[int], excess: int) -> None:
     widths[widest] = max(floor, widths[widest] - excess)
 
 
-def _natural(cells: Sequence[Lines]) -> int:
+def natural_width(cells: Sequence[Lines]) -> int:
+    """The width of the longest line of a column."""
     return max((display_width(line) for lines in cells for line in lines), default=0)
 
 

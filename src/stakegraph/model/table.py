@@ -11,7 +11,8 @@ Cell: TypeAlias = "str | int | float | bool | tuple[str, ...] | tuple[Mapping[st
 class Table:
     """An answer. `meta` names the question, its parameters, as-of, layers, counts and the store's digest.
 
-    `notes` are sentences for a reader, printed below a table; `wide` names columns that a narrow terminal may drop.
+    `notes` are sentences for a reader, printed below a table. On a page that is too narrow for all columns, those that
+    `below` names stand under their row, as evidence always does, and those that `wide` names are left out.
     """
 
     columns: tuple[str, ...]
@@ -19,6 +20,7 @@ class Table:
     meta: Mapping[str, Any] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     wide: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
 
     def to_dicts(self) -> list[dict[str, Cell]]:
         """The rows as dictionaries by column."""

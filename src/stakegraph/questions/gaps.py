@@ -27,6 +27,7 @@ COLUMNS = (
     "evidence",
 )
 MOST_ROWS = 10_000
+_BELOW = ("why", "near_miss", "vehicle")
 
 
 def gaps(
@@ -56,7 +57,7 @@ def gaps(
     untold = sum(each.sides.a.untold + each.sides.b.untold for each in judged)
     meta |= {"untold": untold} if untold else {}
     notes = tuple(_notes(judged, counts, len(rows), states))
-    return Table(COLUMNS, tuple(rows), meta, notes, ("between_name", "and_name"))
+    return Table(COLUMNS, tuple(rows), meta, notes, ("between_name", "and_name"), _BELOW)
 
 
 def wanted_states(states: Iterable[str]) -> frozenset[str]:

@@ -48,7 +48,7 @@ def recommendations(scope: Scope, wanted: str | None = None, *, unmet: bool = Fa
         tuple(_row(scope, *result) for result in shown),
         meta,
         _notes(ordered, len(results), len(checks) - len(said)),
-        ("asked", "proof"),
+        below=("why", "near_miss", "vehicle", "model", "asked", "proof"),
     )
 
 
