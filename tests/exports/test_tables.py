@@ -58,8 +58,8 @@ def test_wide_columns_give_way_on_a_narrow_terminal_and_a_note_says_so() -> None
         "pair           state",
         "─────────────  ────────────",
         "apple, mx-gov  gap-asserted",
-        "note: no room for evidence: a wider",
-        "window or --format json shows all",
+        "note: not shown: evidence (--format json",
+        "has all)",
     ]
 
 

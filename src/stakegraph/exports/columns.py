@@ -38,7 +38,7 @@ def columns_of(table: Table, names: Sequence[str]) -> list[Column]:
 
 
 def stand_below(table: Table) -> tuple[str, ...]:
-    """The columns that stand under their row where there is no room beside it: those that hold evidence, and `below`."""
+    """The columns that stand under their row where there is no room beside it: evidence, and those of `below`."""
     return tuple(name for place, name in enumerate(table.columns) if name in table.below or _proves(table, place))
 
 

@@ -86,7 +86,7 @@ def _field(name: str, cell: Cell, margin: int, width: int, colour: bool, indent:
 def _ending(table: Table, hidden: Sequence[str], width: int, colour: bool) -> Iterator[str]:
     notes = table.notes
     if hidden:
-        notes = (*notes, f"no room for {', '.join(map(heading, hidden))}: a wider window or --format json shows all")
+        notes = (*notes, f"not shown: {', '.join(map(heading, hidden))} (--format json has all)")
     if not table.rows:
         yield "nothing found\n"
     for note in notes:

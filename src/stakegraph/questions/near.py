@@ -12,7 +12,26 @@ from stakegraph.questions.scope import Scope
 from stakegraph.questions.wording import when_of
 from stakegraph.store import Way
 
-Kin = Mapping[str, frozenset[str]]
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """For each entity the bodies above it, and all its kin: those above, below, and beside it under the same body."""
+
+    above: Mapping[str, frozenset[str]]
+    all: Mapping[str, frozenset[str]]
+
+    def parents(self, id: str) -> frozenset[str]:
+        """The bodies one step above."""
+        return self.above.get(id, frozenset())
+
+    def of(self, id: str) -> frozenset[str]:
+        """All kin of an entity."""
+        return self.all.get(id, frozenset())
+
+    @property
+    def everyone(self) -> frozenset[str]:
+        """All kin of all."""
+        return frozenset().union(*self.all.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +46,7 @@ NONE = NearMiss("")
 
 
 def kin_of(scope: Scope, ids: Collection[str]) -> Kin:
-    """For each entity the bodies one step above and below it, and those beside it under the same body."""
+    """The kin of some entities, by what is part of what."""
     up: dict[str, set[str]] = defaultdict(set)
     down: dict[str, set[str]] = defaultdict(set)
     above = set()
@@ -36,7 +55,8 @@ def kin_of(scope: Scope, ids: Collection[str]) -> Kin:
         above.add(tie.object or "")
     for tie in scope.reader.ties(above | set(ids), kinds=("part_of",), way=Way.IN):
         down[tie.object or ""].add(tie.subject)
-    return {id: frozenset(up[id] | down[id] | {each for body in up[id] for each in down[body]} - {id}) for id in ids}
+    beside = {id: {each for body in up[id] for each in down[body]} - {id} for id in ids}
+    return Kin({id: frozenset(up[id]) for id in ids}, {id: frozenset(up[id] | down[id] | beside[id]) for id in ids})
 
 
 @dataclass(frozen=True)
@@ -52,9 +72,10 @@ class Neighbourhood:
         """The nearest miss: the same tie at another time, another tie now, or the same tie with kin."""
         between = list(self._between(pair))
         return (
-            next((_timed(each) for each in between if _is_timed(each[1])), None)
-            or next((_other(each) for each in between if each[1].held is Held.YES), None)
-            or next(self._kin(pair), NONE)
+            next((self._timed(answer) for _, answer in between if _is_timed(answer)), None)
+            or next((self._told("other kind", answer) for _, answer in between if answer.held is Held.YES), None)
+            or next(self._kin(pair), None)
+            or next(self._parents(pair), NONE)
         )
 
     def _between(self, pair: Pair) -> Iterator[tuple[str, Answer]]:
@@ -70,14 +91,17 @@ class Neighbourhood:
                     yield kind, self.bag.tie(key)
 
     def _shared(self, pair: Pair) -> Iterator[tuple[str, Answer]]:
-        for node in self._nodes.get(pair[0], frozenset()) & self._nodes.get(pair[1], frozenset()):
+        for node in sorted(self._nodes.get(pair[0], frozenset()) & self._nodes.get(pair[1], frozenset())):
             yield self.bag.kinds.get(node, ""), self.bag.service(node, *pair)
 
     @cached_property
     def _nodes(self) -> Mapping[str, frozenset[str]]:
+        """The shared nodes of each member; a class of actors joins nobody."""
+        kinds = self.bag.scope.schema.entities
         found: dict[str, set[str]] = defaultdict(set)
         for node, members in self.bag.members.items():
-            for member in members:
+            kind = kinds.get(self.bag.kinds.get(node, ""))
+            for member in members if kind and kind.connects else ():
                 found[member].add(node)
         return {member: frozenset(nodes) for member, nodes in found.items()}
 
@@ -87,40 +111,43 @@ class Neighbourhood:
 
     def _kin(self, pair: Pair) -> Iterator[NearMiss]:
         a, b = pair
-        pairs = [(a, each) for each in sorted(self.kin_b.get(b, ()))] + [
-            (each, b) for each in sorted(self.kin_a.get(a, ()))
-        ]
+        pairs = [(a, each) for each in sorted(self.kin_b.of(b))] + [(each, b) for each in sorted(self.kin_a.of(a))]
         for one, other in pairs:
             for kind, answer in self._between((one, other)):
                 if self._is_expected(kind) and answer.held is Held.YES:
-                    yield NearMiss(f"kin: {_words(answer)} for {one} and {other}", answer.by)
+                    yield self._told("kin", answer, (one, other))
+
+    def _parents(self, pair: Pair) -> Iterator[NearMiss]:
+        """What the bodies above both ends have with each other, of whatever kind."""
+        for one in sorted(self.kin_a.parents(pair[0])):
+            for other in sorted(self.kin_b.parents(pair[1])):
+                for _, answer in self._between((one, other)):
+                    if one != other and answer.held is Held.YES and answer.by[0].kind != "part_of":
+                        yield self._told("kin", answer, (one, other))
+
+    def _timed(self, answer: Answer) -> NearMiss:
+        return self._told("lapsed" if answer.reason == LAPSED else "later", answer)
+
+    def _told(self, how: str, answer: Answer, pair: Pair | None = None) -> NearMiss:
+        ends = f" for {pair[0]} and {pair[1]}" if pair else ""
+        return NearMiss(f"{how}: {self._words(answer.by[0])}{ends}", answer.by)
+
+    def _words(self, tie: Statement) -> str:
+        """The statement that decides an answer, in few words: the node that is shared, or the tie."""
+        if tie.kind in self.bag.scope.schema.participations:
+            kind = self.bag.kinds.get(tie.object or "", "")
+            return f"{tie.object} ({', '.join(each for each in (kind, when_of(tie)) if each)})"
+        dates = when_of(tie)
+        what = f"{tie.subject} {tie.kind} {tie.object}"
+        return f"{what} ({dates})" if dates else what
 
 
 def _is_timed(answer: Answer) -> bool:
-    return answer.held is Held.NO and answer.reason in (LAPSED, NOT_YET)
-
-
-def _timed(found: tuple[str, Answer]) -> NearMiss:
-    word = "lapsed" if found[1].reason == LAPSED else "later"
-    return NearMiss(f"{word}: {_words(found[1])}", found[1].by)
-
-
-def _other(found: tuple[str, Answer]) -> NearMiss:
-    return NearMiss(f"other kind: {_words(found[1])}", found[1].by)
-
-
-def _words(answer: Answer) -> str:
-    """The statement that decides an answer, in few words."""
-    if not answer.by:
-        return ""
-    tie = answer.by[0]
-    what = tie.object if tie.kind in ("party_to", "member_of") else f"{tie.subject} {tie.kind} {tie.object}"
-    dates = when_of(tie)
-    return f"{what} ({dates})" if dates else f"{what}"
+    return answer.held is Held.NO and answer.reason in (LAPSED, NOT_YET) and bool(answer.by)
 
 
 def neighbourhood(scope: Scope, expect: Expect, a: Collection[str], b: Collection[str]) -> Neighbourhood:
     """The neighbourhood of the pairs of two sides."""
     kin_a, kin_b = kin_of(scope, a), kin_of(scope, b)
-    wide_a, wide_b = set(a).union(*kin_a.values()), set(b).union(*kin_b.values())
-    return Neighbourhood(fetch_bag(scope, wide_a, wide_b), expect, kin_a, kin_b)
+    bag = fetch_bag(scope, {*a, *kin_a.everyone}, {*b, *kin_b.everyone})
+    return Neighbourhood(bag, expect, kin_a, kin_b)

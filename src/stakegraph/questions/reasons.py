@@ -6,7 +6,7 @@ from typing import Final
 from stakegraph.logic.held import said_by
 from stakegraph.logic.verdict import Verdict
 from stakegraph.questions.scope import Scope
-from stakegraph.questions.wording import sentence
+from stakegraph.questions.wording import sentence, when_of
 
 _MEANINGS: Final[Mapping[str, str]] = {
     "gap-implied": "recommended, none recorded",
@@ -31,6 +31,10 @@ def reason_of(verdict: Verdict, scope: Scope, *, complete: bool = False) -> str:
 
 
 def _served(verdict: Verdict, scope: Scope) -> str:
-    what = verdict.node or (sentence(verdict.by[0], scope) if verdict.by else "")
+    """What serves a pair: the tie, or the node that both take part in."""
+    what = sentence(verdict.by[0], scope) if verdict.by else ""
+    if verdict.node:
+        dates = when_of(verdict.by[0]) if verdict.by else ""
+        what = f"both in {verdict.node}" + (f" ({dates})" if dates else "")
     parts = [what, verdict.reason, *(f"lacks {each}" for each in verdict.lacks)]
     return "; ".join(part for part in parts if part)

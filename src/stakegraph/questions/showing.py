@@ -7,7 +7,7 @@ from stakegraph.logic.held import is_asserted_absence, said_by, statement_holds,
 from stakegraph.model import Cell, Statement, Table
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import resolve_entity
-from stakegraph.questions.wording import evidence_cells, names_of, when_of
+from stakegraph.questions.wording import evidence_cells, labels_of, names_of, qualities_of, when_of
 from stakegraph.store import Way
 
 COLUMNS = (
@@ -20,14 +20,18 @@ COLUMNS = (
     "modality",
     "certainty",
     "when",
+    "holds",
+    "labels",
     "under",
+    "qualities",
+    "contradicts",
     "said",
     "layer",
-    "holds",
-    "contradicts",
     "evidence",
     "statement",
 )
+_WIDE = ("says", "stance", "modality", "certainty", "said", "layer", "statement")
+_BELOW = ("labels", "under", "qualities", "contradicts")
 
 
 def show(scope: Scope, word: str) -> Table:
@@ -45,7 +49,7 @@ def show(scope: Scope, word: str) -> Table:
     meta = scope.meta("show", id=id)
     sources = {each.source for each in said if each.source}
     notes = (f"{name}: {len(said)} statements, read in {', '.join(sorted(sources)) or 'no source'}",)
-    return Table(COLUMNS, rows, meta, notes, ("certainty", "statement"))
+    return Table(COLUMNS, rows, meta, notes, _WIDE, _BELOW)
 
 
 def _order(each: Statement) -> tuple[bool, bool, str, str, str, str, str]:
@@ -87,11 +91,13 @@ def _row(scope: Scope, each: Statement, clashes: dict[str, tuple[str, ...]]) -> 
         each.modality,
         each.certainty,
         when_of(each),
+        _holds(each, scope),
+        labels_of(each),
         each.under or "",
+        qualities_of(each),
+        tuple(other[:12] for other in clashes.get(each.id, ())),
         each.said or "",
         each.layer,
-        _holds(each, scope),
-        tuple(other[:12] for other in clashes.get(each.id, ())),
         evidence_cells(scope, (each.id,)),
         each.id[:12],
     )

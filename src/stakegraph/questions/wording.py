@@ -37,6 +37,14 @@ def labels_of(statement: Statement) -> str:
     return ", ".join(label for label, default in zip(labels, defaults, strict=True) if label != default)
 
 
+def qualities_of(statement: Statement) -> tuple[str, ...]:
+    """What else a statement says, in words: `topics cybercrime, investigations`, `role member`, `currency USD`."""
+    lists = (("topics", statement.topics), ("purpose", statement.purpose), ("about", statement.about))
+    words = (("role", statement.role), ("aim", statement.aim), ("claim", statement.claim), *statement.more)
+    found = [f"{name} {', '.join(values)}" for name, values in lists if values]
+    return (*found, *(f"{name} {value}" for name, value in words if value))
+
+
 def when_of(statement: Statement) -> str:
     """The validity as written: `2014 →`, `2014 → 2018`, `2015`; empty where nothing is dated."""
     if statement.start is None and statement.end is None:
