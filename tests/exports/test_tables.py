@@ -63,6 +63,20 @@ def test_wide_columns_give_way_on_a_narrow_terminal_and_a_note_says_so() -> None
     ]
 
 
+def test_evidence_and_what_explains_stand_under_their_row_on_a_narrow_page() -> None:
+    table = Table(("pair", "why", "state", "evidence"), (("apple", "none recorded", "gap", PROOF),) * 2, below=("why",))
+    assert render(table, width=50).splitlines()[:7] == [
+        "pair   state",
+        "─────  ─────",
+        "apple  gap",
+        "    why       none recorded",
+        "    evidence  “does not have” (lee-2017 L38,",
+        "              citing s-cv-latam-2015)",
+        "apple  gap",
+    ]
+    assert render(table, width=120).splitlines()[0].split() == ["pair", "why", "state", "evidence"]
+
+
 def test_rows_become_blocks_where_columns_do_not_fit_and_empty_cells_are_left_out() -> None:
     table = Table(("id", "said", "lacks", "topics"), (("mx", "Mexico does not have it, they say", None, ()),) * 2)
     assert render(table, width=30) == (

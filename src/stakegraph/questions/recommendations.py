@@ -118,7 +118,11 @@ def _near(judged: Judged | None, verdict: Verdict) -> str:
 
 def _notes(counts: dict[str, int], total: int, later: int) -> tuple[str, ...]:
     parts = ", ".join(f"{count} {state}" for state, count in counts.items())
-    notes = [f"{total} checks: {parts}" if parts else "no checks"]
+    notes = [f"{_checks(total)}: {parts}" if parts else "no checks"]
     if later:
-        notes.append(f"{later} checks were said later than this day, or in another layer")
+        notes.append(f"{_checks(later)} said later than this day, or in another layer")
     return tuple(notes)
+
+
+def _checks(count: int) -> str:
+    return "1 check" if count == 1 else f"{count} checks"

@@ -90,19 +90,20 @@ def _check_dates(block: Block, statement: Statement) -> None:
 
 
 def proofs_of(block: Block, known: Known) -> tuple[Proof, ...]:
-    """The block's evidence, parted by source, modality and stance; one proof without words where it gives none."""
+    """The block's evidence, parted by source, modality, stance and when it was said; at least one proof."""
     source = block.text("source")
     modality = block.word("modality", words.MODALITIES, "asserted")
     stance = _stance(block, "neutral")
-    groups: dict[tuple[str | None, words.Modality, words.Stance], list[Evidence]] = {}
+    groups: dict[tuple[str | None, words.Modality, words.Stance, str | None], list[Evidence]] = {}
     for item in block.blocks("evidence"):
         item.check_keys(EVIDENCE_KEYS)
         read = item.text("source") or source
-        key = (read, item.word("modality", words.MODALITIES, modality), _stance(item, stance))
-        groups.setdefault(key, []).append(_evidence(item, read))
+        evidence = _evidence(item, read)
+        labels = (item.word("modality", words.MODALITIES, modality), _stance(item, stance))
+        groups.setdefault((read, *labels, _said(known, read, evidence)), []).append(evidence)
     if not groups:
         return (Proof(source, modality, stance, _date(known, source), ()),)
-    return tuple(Proof(*key, _said(known, key[0], items), tuple(items)) for key, items in groups.items())
+    return tuple(Proof(*key, tuple(items)) for key, items in groups.items())
 
 
 def _stance(block: Block, default: words.Stance) -> words.Stance:
@@ -128,10 +129,10 @@ def _number(footnote: str) -> tuple[int, str]:
     return (int(footnote) if footnote.isdecimal() else 0, footnote)
 
 
-def _said(known: Known, source: str | None, items: Iterable[Evidence]) -> str | None:
+def _said(known: Known, source: str | None, evidence: Evidence) -> str | None:
     """The date of the earliest dated document cited, else of the source read."""
     notes = known.sources[source].footnotes if source is not None and source in known.sources else {}
-    cited = {notes[note] for item in items for note in item.cites if note in notes}
+    cited = {notes[note] for note in evidence.cites if note in notes}
     dated = [date for date in (_date(known, each) for each in sorted(cited)) if date]
     return min(dated, key=lambda text: parse_when(text).latest or 0, default=None) or _date(known, source)
 

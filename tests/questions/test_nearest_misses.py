@@ -1,0 +1,50 @@
+"""The nearest miss of a gap: what there is instead, and never a class of actors."""
+
+from stakegraph.api import Graph
+from stakegraph.formats.readers import read_bytes
+from stakegraph.loading.load import load_documents
+from stakegraph.loading.reading import Seeds
+from stakegraph.stores.memory import MemoryStore
+
+HEAD = """
+stakegraph: 1
+defaults: {source: news}
+sources: [{id: news, kind: source, name: News, date: 2017-01-17}]
+entities:
+  - {id: one-gov, kind: government, name: One}
+  - {id: two-gov, kind: government, name: Two}
+  - {id: one-cert, kind: agency, name: CERT One, part_of: one-gov}
+  - {id: two-cert, kind: agency, name: CERT Two, part_of: two-gov}
+"""
+
+
+def near_misses(more: str) -> list[str]:
+    """The nearest miss of the exercises of the two teams, and of the agreement of the two governments."""
+    graph = Graph(MemoryStore())
+    text = HEAD + more.replace("}\n", ", evidence: [{quote: x}]}\n")
+    loaded = load_documents(graph.store, Seeds((read_bytes("seed.yaml", text.encode()),)))
+    assert not loaded.refused, loaded.faults
+    exercises = graph.gaps(between="one-cert", other="two-cert", kinds=["exercises_with"])
+    agreement = graph.gaps(between="one-gov", other="two-gov", via=["agreement"])
+    return [str(row["near_miss"]) for table in (exercises, agreement) for row in table.to_dicts()]
+
+
+def test_a_class_of_actors_joins_nobody() -> None:
+    certs = "  - {id: certs, kind: group, name: CERTs, members: [one-cert, two-cert, one-gov, two-gov]}\n"
+    assert near_misses(certs) == ["", ""]
+
+
+def test_a_forum_of_both_is_another_kind_and_for_the_bodies_below_that_of_kin() -> None:
+    forum = "  - {id: club, kind: forum, name: Club, members: [one-gov, two-gov], start: 2010}\n"
+    assert near_misses(forum) == [
+        "kin: club (forum, 2010 →) for one-gov and two-gov",
+        "other kind: club (forum, 2010 →)",
+    ]
+
+
+def test_an_agreement_that_lapsed_comes_before_another_kind() -> None:
+    both = (
+        "  - {id: club, kind: forum, name: Club, members: [one-gov, two-gov]}\n"
+        "  - {id: pact, kind: agreement, name: Pact, parties: [one-gov, two-gov], start: 2010, end: 2012}\n"
+    )
+    assert near_misses(both)[1] == "lapsed: pact (agreement, 2010 → 2012)"
