@@ -5,10 +5,12 @@ import pytest
 from stakegraph.model import Entity, Expect
 from stakegraph.store import ClaimFilter, Store, Way, Where
 from tests.stores.contract import (
+    ARTICLE,
     OUTSIDE,
     exists,
     fact,
     load,
+    plan,
     proof,
     ruled,
     tie,
@@ -200,3 +202,37 @@ def test_rules_come_with_all_that_they_expect(store: Store) -> None:
 
     with store.read() as reader:
         assert reader.rules() == [rule]
+
+
+@pytest.mark.parametrize(
+    ("where", "found"),
+    [
+        (ClaimFilter(concerning=frozenset({"pact", "nobody"})), ["about", "under"]),
+        (ClaimFilter(concerning=frozenset({"crime"})), ["purpose", "topic"]),
+        (ClaimFilter(concerning=frozenset({"crime"}), stances=frozenset({"neutral"})), ["topic"]),
+        (ClaimFilter(concerning=frozenset({"a"})), []),
+    ],
+)
+def test_claims_concern_what_they_name_beside_their_ends(store: Store, where: ClaimFilter, found: list[str]) -> None:
+    claims = {
+        "under": tie("a", "trains", "b", under="pact"),
+        "about": fact("a", "amount", "10", about=("drugs", "pact")),
+        "topic": tie("a", "trains", "c", topics=("crime",)),
+        "purpose": tie("a", "trains", "b", purpose=("crime",), stance="criticised"),
+        "elsewhere": tie("a", "trains", "b", purpose=("crime",), layer="outside"),
+        "plain": tie("a", "trains", "pact"),
+    }
+    load(store, ARTICLE, OUTSIDE, *claims.values())
+    words = {each.id: word for word, each in claims.items()}
+
+    with store.read() as reader:
+        assert sorted(words[each.id] for each in reader.claims(where)) == found
+
+
+def test_a_withdrawn_claim_concerns_nothing(store: Store) -> None:
+    gone = tie("a", "trains", "b", under="pact")
+    before = load(store, gone)
+    store.apply(plan(before, withdrawn=(gone,)))
+
+    with store.read() as reader:
+        assert list(reader.claims(ClaimFilter(concerning=frozenset({"pact"})))) == []

@@ -82,6 +82,7 @@ QUESTIONS = st.one_of(
             st.frozensets(KINDS, max_size=2),
             *(st.frozensets(st.sampled_from(each), max_size=2) for each in (STATUSES, STANCES, MODALITIES)),
             st.frozensets(st.sampled_from(["lee-2017", "gao-2019"]), max_size=1),
+            st.frozensets(IDS | WORDS, max_size=2),
         ),
     ),
     st.tuples(st.just("rules")),

@@ -72,11 +72,20 @@ def test_the_database_of_another_program_is_refused_and_left_alone(foreign: Path
 
 def test_the_store_of_a_newer_version_is_refused(store: SqliteStore) -> None:
     with closing(sqlite3.connect(store.path)) as connection:
-        connection.execute("PRAGMA user_version = 2")
+        connection.execute("PRAGMA user_version = 3")
 
-    with pytest.raises(StoreDamaged, match="has format 2, this stakegraph reads 1") as told:
+    with pytest.raises(StoreDamaged, match="has format 3, this stakegraph reads 2") as told:
         digest_of(store)
     assert told.value.mend == "update stakegraph"
+
+
+def test_the_store_of_an_older_version_is_to_be_made_anew(store: SqliteStore) -> None:
+    with closing(sqlite3.connect(store.path)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+
+    with pytest.raises(StoreDamaged, match="has the older format 1") as told:
+        digest_of(store)
+    assert "rebuild" in told.value.mend
 
 
 @pytest.mark.parametrize("create", [True, False])

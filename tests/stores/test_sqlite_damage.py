@@ -71,6 +71,8 @@ CHANGES = (
     "UPDATE statement SET rest = replace(rest, 'cyber', 'ciber')",
     "UPDATE evidence SET quote = 'other words' WHERE row = (SELECT max(row) FROM evidence)",
     "DELETE FROM token WHERE word = 'number' AND statement = (SELECT max(statement) FROM token)",
+    "UPDATE concern SET entity = 'nobody' WHERE entity = 'cyber'",
+    "DELETE FROM concern",
     "UPDATE token SET word = 'numbers' WHERE word = 'number'",
     "UPDATE origin SET line = line + 1 WHERE record = 3",
     "DELETE FROM origin WHERE record = 3",

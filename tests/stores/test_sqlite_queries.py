@@ -58,6 +58,7 @@ VERBS: tuple[tuple[str, Callable[[Reader], object]], ...] = (
     ("entities having", lambda reader: reader.entities(Where(SOME, SOME, (("country", SOME), ("member_of", SOME))))),
     ("claims of a kind", lambda reader: reader.claims(ClaimFilter(kinds=SOME))),
     ("claims of a source", lambda reader: reader.claims(ClaimFilter(sources=SOME))),
+    ("claims concerning", lambda reader: reader.claims(ClaimFilter(concerning=SOME, statuses=frozenset({"absent"})))),
     ("claims by status", lambda reader: reader.claims(ClaimFilter(statuses=frozenset({"absent"})))),
     ("claims by stance", lambda reader: reader.claims(ClaimFilter(stances=frozenset({"criticised"})))),
     ("claims by modality", lambda reader: reader.claims(ClaimFilter(modalities=frozenset({"hedged"})))),

@@ -73,6 +73,11 @@ class Statement:
         """The quality of that name, if the statement has it."""
         return next((value for key, value in self.more if key == name), None)
 
+    @property
+    def concerns(self) -> frozenset[str]:
+        """The entities that it names beside its ends: what it runs under, is about, has as topics and purpose."""
+        return frozenset((*self.topics, *self.purpose, *self.about, *((self.under,) if self.under else ())))
+
     def other(self, end: str) -> str | None:
         """The end of a tie that is not the one given."""
         return self.object if end == self.subject else self.subject

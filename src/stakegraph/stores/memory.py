@@ -257,4 +257,5 @@ def _carries(statement: Statement, where: ClaimFilter) -> bool:
         (where.modalities, statement.modality),
         (where.sources, statement.source),
     )
-    return all(not words or word in words for words, word in asked)
+    labelled = all(not words or word in words for words, word in asked)
+    return labelled and (not where.concerning or bool(where.concerning & statement.concerns))

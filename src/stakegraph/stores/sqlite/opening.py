@@ -80,6 +80,9 @@ def check_marks(connection: sqlite3.Connection, path: Path) -> None:
         raise StoreDamaged(
             f"the store `{path}` has format {version}, this stakegraph reads {FORMAT}", "update stakegraph"
         )
+    if application == APPLICATION_ID:
+        message = f"the store `{path}` has the older format {version}, this stakegraph reads {FORMAT}"
+        raise StoreDamaged(message, "make it anew from its seeds: `stakegraph rebuild seed/`")
     if _has_nothing(connection):
         raise missing(path)
     raise StoreDamaged(f"`{path}` is no stakegraph store, but a file of another program", "name another with --store")

@@ -105,7 +105,7 @@ class SqliteReader:
 
     def claims(self, where: ClaimFilter) -> Iterator[Statement]:
         """The statements that carry these labels."""
-        names = ("kinds", "statuses", "stances", "modalities", "sources")
+        names = ("kinds", "statuses", "stances", "modalities", "sources", "concerning")
         asked = {each: _set(getattr(where, each)) for each in names}
         return self._rows(selecting.fetch_claims(where), asked, to_statement)
 

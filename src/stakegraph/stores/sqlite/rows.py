@@ -127,6 +127,11 @@ def _are_words(
     return status in STATUSES and stance in STANCES and modality in MODALITIES and certainty in CERTAINTIES
 
 
+def concerns_of(row: int, statement: Statement) -> list[Row]:
+    """The entities that a statement names beside its ends, each with its layer and the statement's row."""
+    return [(entity, statement.layer, row) for entity in sorted(statement.concerns)]
+
+
 def _from_evidence(row: int, evidence: Evidence) -> Row:
     cites = (_json(each) if each else None for each in (evidence.cites, evidence.cites_possible))
     return row, bytes.fromhex(evidence.record), evidence.source, evidence.locator, evidence.quote, *cites

@@ -7,7 +7,7 @@ number. An index for every verb, each holding all that the verb must look at to 
 from typing import Final
 
 APPLICATION_ID: Final = 0x53544B47  # "STKG"
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 TABLES: Final = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -24,6 +24,8 @@ TABLES: Final = (
     "CREATE TABLE rule (row INTEGER PRIMARY KEY, layer TEXT NOT NULL, content TEXT NOT NULL)",
     "CREATE TABLE token (word TEXT NOT NULL, layer TEXT NOT NULL, statement INTEGER NOT NULL,"
     " PRIMARY KEY (word, layer, statement)) WITHOUT ROWID",
+    "CREATE TABLE concern (entity TEXT NOT NULL, layer TEXT NOT NULL, statement INTEGER NOT NULL,"
+    " PRIMARY KEY (entity, layer, statement)) WITHOUT ROWID",
     "CREATE TABLE document (row INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, hash TEXT NOT NULL,"
     " text BLOB NOT NULL)",
     "CREATE TABLE origin (document INTEGER NOT NULL, record INTEGER NOT NULL, line INTEGER NOT NULL,"
@@ -51,6 +53,7 @@ INDEXES: Final = (
     ),
     ("evidence_record", "CREATE INDEX evidence_record ON evidence (record)"),
     ("token_statement", "CREATE INDEX token_statement ON token (statement)"),
+    ("concern_statement", "CREATE INDEX concern_statement ON concern (statement)"),
     ("origin_record", "CREATE INDEX origin_record ON origin (record)"),
 )
 

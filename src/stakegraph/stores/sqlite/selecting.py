@@ -40,9 +40,15 @@ def fetch_shared(kinds: Kinds) -> str:
 
 
 def fetch_claims(where: ClaimFilter) -> str:
-    """Statements with the labels :kinds, :statuses, :stances, :modalities, :sources that the filter names."""
-    conditions = [_one_of(column, name) for column, name in _LABELS if getattr(where, name)]
-    if not _admits_plain(where):
+    """Statements with the labels :kinds, :statuses, :stances, :modalities, :sources that the filter names.
+
+    Those that concern :concerning are looked up first, and the labels are judged among them.
+    """
+    sign = "+" if where.concerning else ""
+    conditions = [_one_of(f"{sign}{column}", name) for column, name in _LABELS if getattr(where, name)]
+    if where.concerning:
+        conditions.insert(0, "".join(("row IN (SELECT statement FROM concern WHERE ", _CONCERNING, ")")))
+    elif not _admits_plain(where):
         conditions.append(LABELLED)
     return _fetch(" ".join(("SELECT row FROM statement WHERE", " AND ".join((*conditions, _in_layers())))))
 
@@ -115,6 +121,11 @@ _LABELS: Final = (
     ("status", "statuses"),
     ("stance", "stances"),
     ("modality", "modalities"),
+)
+
+
+_CONCERNING: Final = (
+    "entity IN (SELECT value FROM json_each(:concerning)) AND layer IN (SELECT value FROM json_each(:layers))"
 )
 
 

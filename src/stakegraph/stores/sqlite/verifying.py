@@ -12,7 +12,7 @@ from stakegraph.errors import StoreDamaged
 from stakegraph.model import identify
 from stakegraph.stores.sqlite.documents import to_document
 from stakegraph.stores.sqlite.faults import damage_told
-from stakegraph.stores.sqlite.rows import FAMILIES, STATEMENT, Family, Row, to_statement
+from stakegraph.stores.sqlite.rows import FAMILIES, STATEMENT, Family, Row, concerns_of, to_statement
 from stakegraph.stores.sqlite.schema import SCHEMA
 from stakegraph.stores.sqlite.seal import DIGEST, SEAL, SUMMARY, digest_of, read_meta, seal_of, summary_of
 from stakegraph.stores.sqlite.tokens import NAMED_KINDS, tokens_of
@@ -108,6 +108,18 @@ def _tokens_of_names(connection: sqlite3.Connection) -> Iterator[Row]:
         yield from tokens_of(number, to_statement(tuple(row)))
 
 
+def _check_concerns(connection: sqlite3.Connection) -> Iterator[str]:
+    stored = connection.execute("SELECT entity, layer, statement FROM concern ORDER BY statement, entity")
+    if any(one != other for one, other in zip_longest(stored, _concerns_of_statements(connection))):
+        yield "what statements concern is not what they say"
+
+
+def _concerns_of_statements(connection: sqlite3.Connection) -> Iterator[Row]:
+    rows = STATEMENT.select.replace("SELECT", "SELECT statement.row,", 1)
+    for number, *row in connection.execute(f"{rows} WHERE rest IS NOT NULL ORDER BY statement.row"):
+        yield from concerns_of(number, to_statement(tuple(row)))
+
+
 def _check_documents(connection: sqlite3.Connection) -> Iterator[str]:
     for row in connection.execute("SELECT name, hash, text FROM document"):
         if not _gives_its_hash(row):
@@ -148,6 +160,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _check_summary,
     _check_seal,
     _check_tokens,
+    _check_concerns,
     _check_documents,
     _check_origins,
 )

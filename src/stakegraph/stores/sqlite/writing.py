@@ -9,7 +9,7 @@ from stakegraph.model import Record, Statement
 from stakegraph.store import Load, Origin, Plan, StoredDocument
 from stakegraph.stores.identity import record_id
 from stakegraph.stores.sqlite.documents import from_document, from_load
-from stakegraph.stores.sqlite.rows import FAMILIES
+from stakegraph.stores.sqlite.rows import FAMILIES, concerns_of
 from stakegraph.stores.sqlite.schema import INDEXES
 from stakegraph.stores.sqlite.seal import digest_of, write_meta
 from stakegraph.stores.sqlite.tokens import tokens_of
@@ -18,6 +18,7 @@ _BYTES_A_RECORD: Final = 1000
 _FORGET: Final = (
     *(" ".join(("DELETE FROM", each.table, "WHERE row = ?")) for each in FAMILIES),
     "DELETE FROM token WHERE statement = ?",
+    "DELETE FROM concern WHERE statement = ?",
     "DELETE FROM origin WHERE record = ?",
     "DELETE FROM record WHERE row = ?",
 )
@@ -87,7 +88,7 @@ def _indexes_last(connection: sqlite3.Connection, new: int) -> Iterator[None]:
 
 
 def _add(connection: sqlite3.Connection, new: dict[str, Record]) -> dict[str, int]:
-    """Writes records and the words of names, and gives the row of each by its id."""
+    """Writes records, the words of names and what statements concern, and gives the row of each by its id."""
     rows = {id_: row for row, id_ in enumerate(new, _last_row(connection) + 1)}
     ids = ((row, bytes.fromhex(id_)) for id_, row in rows.items())
     connection.executemany("INSERT INTO record VALUES (?, ?)", ids)
@@ -95,8 +96,11 @@ def _add(connection: sqlite3.Connection, new: dict[str, Record]) -> dict[str, in
     for family in FAMILIES:
         content = (family.encode(row, each) for row, each in numbered if type(each) is family.record)
         connection.executemany(family.insert, content)
-    tokens = (token for row, each in numbered if isinstance(each, Statement) for token in tokens_of(row, each))
+    said = [(row, each) for row, each in numbered if isinstance(each, Statement)]
+    tokens = (token for row, each in said for token in tokens_of(row, each))
     connection.executemany("INSERT INTO token VALUES (?, ?, ?)", sorted(tokens))
+    concerns = (concern for row, each in said for concern in concerns_of(row, each))
+    connection.executemany("INSERT INTO concern VALUES (?, ?, ?)", sorted(concerns))
     return rows
 
 
