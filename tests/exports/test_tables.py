@@ -78,7 +78,8 @@ def test_evidence_and_what_explains_stand_under_their_row_on_a_narrow_page() -> 
 
 
 def test_rows_become_blocks_where_columns_do_not_fit_and_empty_cells_are_left_out() -> None:
-    table = Table(("id", "said", "lacks", "topics"), (("mx", "Mexico does not have it, they say", None, ()),) * 2)
+    said = "Mexico does not have it, they say"
+    table = Table(("id", "said", "lacks", "topics"), (("mx", said, None, ()), ("mx", said, "a plan", ("crime",))))
     assert render(table, width=30) == (
         "── 1 of 2 ──\n"
         "id      mx\n"
@@ -88,6 +89,8 @@ def test_rows_become_blocks_where_columns_do_not_fit_and_empty_cells_are_left_ou
         "id      mx\n"
         "said    Mexico does not have\n"
         "        it, they say\n"
+        "lacks   a plan\n"
+        "topics  crime\n"
     )
 
 
@@ -120,6 +123,10 @@ def test_characters_that_steer_a_terminal_are_written_out(format: str, hostile: 
 
 def test_joiners_of_persian_and_emoji_stay() -> None:
     assert "می\u200cخواهم 👩\u200d💻" in render(cells("می\u200cخواهم 👩\u200d💻"))
+
+
+def test_a_column_in_which_no_row_has_anything_is_left_out() -> None:
+    assert render(Table(("id", "end", "topics"), (("a", None, ()), ("b", "", ())))) == "id\n──\na\nb\n"
 
 
 def test_a_table_without_rows_says_so() -> None:

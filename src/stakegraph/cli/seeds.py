@@ -38,7 +38,8 @@ def check_command(
     elif faults:
         write_text(render_diagnostics(faults, seeds.lines, sys.stdout.isatty() and "NO_COLOR" not in os.environ), "-")
     else:
-        write_text(f"{len(seeds.documents)} files, no faults", "-")
+        count = len(seeds.documents)
+        write_text(f"{count} file{'' if count == 1 else 's'}, no faults", "-")
     if folder is None:
         sys.stderr.write("quotes were not compared with their texts: --texts DIR does it\n")
     if any(fault.severity == "error" for fault in faults):

@@ -37,6 +37,16 @@ def columns_of(table: Table, names: Sequence[str]) -> list[Column]:
     return [_column(table, name) for name in names]
 
 
+def filled_columns(table: Table) -> list[str]:
+    """The columns in which any row has something; all of them where there is no row."""
+    empty = (None, "", ())
+    return [
+        name
+        for place, name in enumerate(table.columns)
+        if not table.rows or any(row[place] not in empty for row in table.rows)
+    ]
+
+
 def stand_below(table: Table) -> tuple[str, ...]:
     """The columns that stand under their row where there is no room beside it: evidence, and those of `below`."""
     return tuple(name for place, name in enumerate(table.columns) if name in table.below or _proves(table, place))

@@ -1,6 +1,6 @@
 """The last line of a table for a reader: as of when, from which layers, and how many."""
 
-from stakegraph.model import Table
+from stakegraph.model import NO_DAY, Table
 
 
 def footer(table: Table) -> str:
@@ -12,7 +12,7 @@ def footer(table: Table) -> str:
     meta = table.meta
     layers = tuple(meta.get("layers") or ())
     parts = (
-        f"as of {meta['as_of']}" if meta.get("as_of") else "",
+        f"as of {meta['as_of']}" if meta.get("as_of") not in (None, NO_DAY) else "",
         f"layer{'s' if len(layers) > 1 else ''} {', '.join(layers)}" if layers else "",
         str(meta.get("counts_text") or ""),
     )

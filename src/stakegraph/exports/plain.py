@@ -14,6 +14,7 @@ from stakegraph.exports.columns import (
     Column,
     beside,
     columns_of,
+    filled_columns,
     heading,
     lines_of,
     stand_below,
@@ -35,7 +36,8 @@ def render_plain(table: Table, width: int = 120, colour: bool = False) -> Iterat
         widths = widths_within(columns, width) if below or not stand_below(table) else widths_unbroken(columns, width)
         if widths:
             yield from _rows(table, columns, widths, below, width, colour)
-            yield from _ending(table, [each for each in table.columns if each not in (*names, *below)], width, colour)
+            hidden = [each for each in filled_columns(table) if each not in (*names, *below)]
+            yield from _ending(table, hidden, width, colour)
             return
     yield from _blocks(table, width, colour)
     yield from _ending(table, (), width, colour)
@@ -44,8 +46,9 @@ def render_plain(table: Table, width: int = 120, colour: bool = False) -> Iterat
 def _arrangements(table: Table) -> Iterator[tuple[list[str], tuple[str, ...]]]:
     """The ways to set a table, best first: the columns beside each other and those under each row."""
     under = stand_below(table)
-    narrow = [name for name in table.columns if name not in table.wide]
-    yield list(table.columns), ()
+    filled = filled_columns(table)
+    narrow = [name for name in filled if name not in table.wide]
+    yield filled, ()
     yield narrow, ()
     if under:
         yield [name for name in narrow if name not in under], under

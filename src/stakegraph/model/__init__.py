@@ -3,11 +3,12 @@
 from stakegraph.model.fold import fold_words
 from stakegraph.model.records import Entity, Evidence, Expect, Kind, Layer, Record, Rule, Statement, identify
 from stakegraph.model.table import Cell, Table
-from stakegraph.model.when import ONGOING, UNKNOWN, When, parse_when
+from stakegraph.model.when import NO_DAY, ONGOING, UNKNOWN, When, parse_when
 from stakegraph.model.words import BASE_LAYER
 
 __all__ = [
     "BASE_LAYER",
+    "NO_DAY",
     "ONGOING",
     "UNKNOWN",
     "Cell",

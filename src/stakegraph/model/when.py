@@ -12,6 +12,8 @@ from functools import lru_cache
 
 UNKNOWN = "unknown"
 ONGOING = "ongoing"
+NO_DAY = date.max.isoformat()
+"""The day of a question to seeds in which nothing is dated: the last of all."""
 
 _ONE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 

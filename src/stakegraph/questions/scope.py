@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import Any
 
 from stakegraph.errors import UsageError
-from stakegraph.model import BASE_LAYER, parse_when
+from stakegraph.model import BASE_LAYER, NO_DAY, parse_when
 from stakegraph.schema import Schema, read_schema
-from stakegraph.store import Info, Reader, Store
+from stakegraph.store import ClaimFilter, Info, Reader, Store
 
 
 @dataclass(frozen=True)
@@ -51,15 +51,15 @@ class Scope:
 @contextmanager
 def open_scope(store: Store, layers: Iterable[str] = (), as_of: str | None = None) -> Iterator[Scope]:
     """A scope on a store: `layers` (those on by default, if none are named) and `as_of` (by default the newest date
-    on which anything in those layers was said; never the clock).
+    on which anything in those layers was said, or began where no source is dated; never the clock).
 
     A layer with a plus sign (`+since`) is added to the default ones. Raises UsageError for an unknown layer or date.
     """
     with store.read() as plain:
         info = plain.info()
     chosen = _choose(tuple(layers), info)
-    text = as_of or newest_said(info, chosen)
     with store.read(frozenset(chosen)) as reader:
+        text = as_of or newest_said(info, chosen) or newest_start(reader)
         yield Scope(reader, info, last_day(text), text, chosen, store)
 
 
@@ -78,10 +78,23 @@ def _choose(wanted: tuple[str, ...], info: Info) -> tuple[str, ...]:
 
 
 def newest_said(info: Info, layers: Iterable[str]) -> str:
-    """The newest day on which anything in these layers was said."""
+    """The newest day on which anything in these layers was said; empty where no source is dated."""
     said: Mapping[str, str] = info.newest_said
-    days = [parse_when(said[layer]).latest for layer in layers if layer in said]
-    return max((day for day in days if day), default=date.max).isoformat()
+    return _newest(said[layer] for layer in layers if layer in said)
+
+
+def newest_start(reader: Reader) -> str:
+    """The newest day on which anything began, of a store without a dated source; the last day of all without any.
+
+    Looks at every statement: sources without dates are for small beginnings.
+    """
+    begun = (each.start for each in reader.claims(ClaimFilter()) if each.start)
+    return _newest(begun) or NO_DAY
+
+
+def _newest(words: Iterable[str]) -> str:
+    days = [day for word in words if (day := parse_when(word).latest)]
+    return max(days).isoformat() if days else ""
 
 
 def last_day(text: str) -> date:
