@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from stakegraph.api import Graph
+from stakegraph.errors import UsageError
 from stakegraph.model import Table
 from stakegraph.stores.memory import MemoryStore
 
@@ -125,8 +126,37 @@ def test_loading_again_changes_nothing(graph: Graph) -> None:
     ("text", "hint"), [("compny", "company"), ("company contry=us", "country"), ("company country=mexiko", "mx")]
 )
 def test_an_unknown_word_is_an_error_with_the_nearest(graph: Graph, text: str, hint: str) -> None:
-    from stakegraph.errors import UsageError
-
     with pytest.raises(UsageError) as caught:
         graph.gaps(between=text, other="agency country=MX", via=["agreement"])
     assert hint in f"{caught.value.message} {caught.value.mend}"
+
+
+def test_each_recommendation_has_an_existing_carrier(graph: Graph) -> None:
+    rows = graph.carriers().to_dicts()
+    assert [(row["recommendation"], row["carrier"], row["carried_as"], row["carrier_holds"]) for row in rows] == [
+        ("rec-1", "microsoft-segob-agreement-2014", "model", "yes"),
+        ("rec-2", "merida-initiative", "vehicle", "yes"),
+        ("rec-3", "tceg", "vehicle", "yes"),
+    ]
+    assert [(row["met"], row["checks"]) for row in rows] == [(1, 8), (0, 12), (1, 6)]
+
+
+def test_what_is_missing_names_its_vehicle_or_has_none(graph: Graph) -> None:
+    rows = graph.recommendations(unmet=True).to_dicts()
+    missing = [row for row in rows if str(row["state"]).startswith("gap-")]
+    assert {row["check"] for row in missing if not row["vehicle"]} == {
+        *(f"1.{number}" for number in range(2, 8)),
+        "2.10",
+        "3.5",
+    }
+    carried = {(row["check"], row["vehicle"]) for row in missing if row["vehicle"]}
+    assert carried == {
+        *((f"2.{number}", "merida-initiative") for number in (1, 2, 3, 4, 5, 9)),
+        ("3.2", "tceg"),
+        ("3.3", "tceg"),
+    }
+
+
+def test_an_unknown_recommendation_is_an_error_with_the_nearest(graph: Graph) -> None:
+    with pytest.raises(UsageError, match="no recommendation or check `rec-4`"):
+        graph.recommendations("rec-4")

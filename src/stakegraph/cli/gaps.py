@@ -46,6 +46,9 @@ def gaps_command(
 def recommendations_command(
     wanted: Annotated[str | None, typer.Argument(help="A recommendation or a check: rec-1, 1.6.")] = None,
     unmet: Annotated[bool, typer.Option("--unmet", help="Leave out what is met.")] = False,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="One row for each recommendation, with what could carry it.")
+    ] = False,
     store: StoreOption = None,
     as_of: AsOfOption = None,
     layer: LayerOption = None,
@@ -55,4 +58,5 @@ def recommendations_command(
 ) -> None:
     """List what was asked for, check by check."""
     with opened(store, layer, as_of) as graph:
-        print_table(graph.recommendations(wanted, unmet=unmet), format, output, force=force)
+        table = graph.carriers() if summary else graph.recommendations(wanted, unmet=unmet)
+        print_table(table, format, output, force=force)

@@ -110,6 +110,11 @@ def _by_node(ties: Iterator[Statement]) -> dict[str, dict[str, list[Statement]]]
     return {node: dict(members) for node, members in found.items()}
 
 
+def lives_on(scope: Scope, ids: Collection[str]) -> dict[str, Answer]:
+    """Whether each of these exists on the day; those of which nothing is said are left out."""
+    return {id: tie_holds(said, scope.on) for id, said in _lives(scope, ids).items()}
+
+
 def _lives(scope: Scope, nodes: Collection[str]) -> dict[str, list[Statement]]:
     found: dict[str, list[Statement]] = defaultdict(list)
     for fact in scope.reader.facts(nodes, ("exists",)) if nodes else ():

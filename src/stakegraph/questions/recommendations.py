@@ -2,11 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from stakegraph.logic.held import said_by
+from stakegraph.errors import UsageError
+from stakegraph.filters.keys import nearest
+from stakegraph.logic.held import Answer, said_by
 from stakegraph.logic.verdict import STATES, Verdict
 from stakegraph.model import Cell, Rule, Statement, Table
+from stakegraph.questions.bag import lives_on
 from stakegraph.questions.judging import Judged, judge_rule, nearest_of, state_of
 from stakegraph.questions.reasons import reason_of
 from stakegraph.questions.scope import Scope
@@ -22,10 +26,20 @@ COLUMNS = (
     "why",
     "near_miss",
     "vehicle",
+    "vehicle_holds",
     "model",
     "asked",
     "proof",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A check with its verdict; `judged` holds its pairs, where it has any."""
+
+    rule: Rule
+    verdict: Verdict
+    judged: Judged | None
 
 
 def recommendations(scope: Scope, wanted: str | None = None, *, unmet: bool = False) -> Table:
@@ -33,23 +47,39 @@ def recommendations(scope: Scope, wanted: str | None = None, *, unmet: bool = Fa
 
     `wanted` names one recommendation or check, `unmet` leaves out what is met. Raises UsageError for an unknown id.
     """
-    rules = scope.reader.rules()
-    checks = sorted((each for each in rules if each.family == "check"), key=natural)
-    said = [each for each in checks if _is_said(each, scope)]
-    chosen = [each for each in said if wanted in (None, each.id, each.of)]
-    results = [(each, *_judge(scope, each, rules)) for each in chosen]
-    shown = [result for result in results if not (unmet and result[1].state == "met")]
-    counts = Counter(verdict.state for _, verdict, _ in results)
+    results, later = judge_checks(scope, wanted)
+    shown = [result for result in results if not (unmet and result.verdict.state == "met")]
+    lives = lives_on(scope, {result.rule.vehicle for result in shown if result.rule.vehicle})
+    counts = Counter(result.verdict.state for result in results)
     ordered: dict[str, int] = {state: counts[state] for state in STATES if counts[state]}
     meta = scope.meta("recommendations", wanted=wanted, unmet=unmet or None)
     meta["counts"] = {"checks": len(results), **ordered}
     return Table(
         COLUMNS,
-        tuple(_row(scope, *result) for result in shown),
+        tuple(_row(scope, result, lives) for result in shown),
         meta,
-        _notes(ordered, len(results), len(checks) - len(said)),
-        below=("why", "near_miss", "vehicle", "model", "asked", "proof"),
+        _notes(ordered, len(results), later),
+        below=("why", "near_miss", "vehicle", "vehicle_holds", "model", "asked", "proof"),
     )
+
+
+def judge_checks(scope: Scope, wanted: str | None = None) -> tuple[list[Result], int]:
+    """Every check said by the day with its verdict, in a reader's order; and how many were said later.
+
+    `wanted` names one recommendation or check. Raises UsageError, with the nearest id, for one that is not known.
+    """
+    rules = scope.reader.rules()
+    checks = sorted((each for each in rules if each.family == "check"), key=natural)
+    _refuse_unknown(wanted, checks)
+    said = [each for each in checks if is_said(each, scope)]
+    results = [Result(each, *_judge(scope, each, rules)) for each in said if wanted in (None, each.id, each.of)]
+    return results, len(checks) - len(said)
+
+
+def _refuse_unknown(wanted: str | None, checks: Sequence[Rule]) -> None:
+    known = sorted({id for each in checks for id in (each.id, each.of) if id})
+    if wanted is not None and wanted not in known:
+        raise UsageError(f"there is no recommendation or check `{wanted}`", nearest(wanted, known))
 
 
 def natural(rule: Rule) -> tuple[tuple[int, int | str], ...]:
@@ -58,7 +88,8 @@ def natural(rule: Rule) -> tuple[tuple[int, int | str], ...]:
     return tuple((0, int(piece)) if piece.isdecimal() else (1, piece) for piece in pieces)
 
 
-def _is_said(rule: Rule, scope: Scope) -> bool:
+def is_said(rule: Rule, scope: Scope) -> bool:
+    """Whether a rule was said by the day, in these layers."""
     shadow = Statement("", "", said=rule.said)
     return rule.layer in scope.layers and said_by(shadow) <= scope.on
 
@@ -77,7 +108,9 @@ def _judge(scope: Scope, rule: Rule, rules: Sequence[Rule]) -> tuple[Verdict, Ju
     return Verdict(state, by, first.lacks, first.node, first.reason), judged  # type: ignore[arg-type]  # a State
 
 
-def _row(scope: Scope, rule: Rule, verdict: Verdict, judged: Judged | None) -> tuple[Cell, ...]:
+def _row(scope: Scope, result: Result, lives: Mapping[str, Answer]) -> tuple[Cell, ...]:
+    rule, verdict, judged = result.rule, result.verdict, result.judged
+    life = lives.get(rule.vehicle or "")
     return (
         rule.id,
         rule.of or "",
@@ -87,6 +120,7 @@ def _row(scope: Scope, rule: Rule, verdict: Verdict, judged: Judged | None) -> t
         _why(scope, rule, verdict),
         _near(judged, verdict),
         rule.vehicle or "",
+        life.held.name.casefold() if life else "",
         rule.model or "",
         evidence_cells(scope, (rule.record,)),
         evidence_cells(scope, {each.id for each in verdict.by if each.id != rule.record}),
