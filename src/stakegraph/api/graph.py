@@ -5,6 +5,7 @@ from typing import Self
 
 from stakegraph.api.looking_up import LookingUp
 from stakegraph.api.missing import Missing
+from stakegraph.api.querying import Querying
 from stakegraph.api.writing import Writing
 from stakegraph.stores import open_store
 
@@ -12,6 +13,7 @@ from stakegraph.stores import open_store
 class Graph(
     LookingUp,
     Missing,
+    Querying,
     Writing,
 ):
     """An opened store; each group of questions has a module of its own beside this one."""

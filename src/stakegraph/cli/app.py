@@ -29,6 +29,7 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("neighbors", "stakegraph.cli.questions", "List the ties of an entity, with their proof."),
     ("gaps", "stakegraph.cli.gaps", "List who has what with whom, and who has not, with proof."),
     ("recommendations", "stakegraph.cli.gaps", "List what was asked for, check by check."),
+    ("query", "stakegraph.cli.querying", "Ask in SQL: one SELECT over documented views."),
     ("view", "stakegraph.cli.views", "Write the HTML view: one file to share."),
 )
 

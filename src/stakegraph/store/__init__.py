@@ -2,6 +2,7 @@
 
 from stakegraph.model import fold_words
 from stakegraph.store.digest import digest
+from stakegraph.store.native import Answer, Native, Value, View
 from stakegraph.store.protocol import (
     ANY,
     ClaimFilter,
@@ -21,17 +22,21 @@ from stakegraph.store.protocol import (
 
 __all__ = [
     "ANY",
+    "Answer",
     "ClaimFilter",
     "Ids",
     "Info",
     "Kinds",
     "Load",
     "Name",
+    "Native",
     "Origin",
     "Plan",
     "Reader",
     "Store",
     "StoredDocument",
+    "Value",
+    "View",
     "Way",
     "Where",
     "digest",

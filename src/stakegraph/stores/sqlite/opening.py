@@ -9,7 +9,7 @@ from typing import Final
 
 from stakegraph.errors import InputOutputError, StoreDamaged
 from stakegraph.stores.sqlite.faults import faults_told, primary_code
-from stakegraph.stores.sqlite.schema import APPLICATION_ID, FORMAT, SCHEMA
+from stakegraph.stores.sqlite.schema import APPLICATION_ID, FORMAT, layout
 from stakegraph.stores.sqlite.seal import digest_of, write_meta
 
 _SETTINGS: Final = (
@@ -29,6 +29,22 @@ def opened_for_reading(path: Path, patience: float) -> Iterator[sqlite3.Connecti
         opened = _open_to_read(path, patience)
     with closing(opened) as connection:
         yield connection
+
+
+@contextmanager
+def opened_to_ask(path: Path, patience: float) -> Iterator[sqlite3.Connection]:
+    """A connection whose file is opened for reading alone, where the system lets two of them share the store.
+
+    It would leave SQLite's small files behind; the other one, opened before it and closed after it, clears them away.
+    """
+    with opened_for_reading(path, patience) as keeper:
+        try:
+            asking = _open(path, "mode=ro", 0, _READING)
+        except sqlite3.OperationalError:
+            yield keeper
+            return
+        with closing(asking):
+            yield asking
 
 
 @contextmanager
@@ -63,7 +79,7 @@ def lay_out(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
     if _has_nothing(connection):  # another process may have been quicker
-        for each in SCHEMA:
+        for each in layout():
             connection.execute(each)
         connection.execute(" ".join(("PRAGMA application_id =", str(APPLICATION_ID))))
         connection.execute(" ".join(("PRAGMA user_version =", str(FORMAT))))

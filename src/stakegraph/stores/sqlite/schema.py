@@ -1,4 +1,4 @@
-"""What stands in the file: tables, indexes, and the views that people may query.
+"""What stands in the file: tables, indexes, and the views that people may query (in `views`).
 
 Every record has a row number and an id in `record`; its content stands in the table of its family, under the same
 number. An index for every verb, each holding all that the verb must look at to choose its rows.
@@ -57,26 +57,10 @@ INDEXES: Final = (
     ("origin_record", "CREATE INDEX origin_record ON origin (record)"),
 )
 
-VIEWS: Final = (
-    "CREATE VIEW layers AS SELECT id, is_default, title, sources FROM layer",
-    "CREATE VIEW kinds AS SELECT family, id, content FROM kind",
-    "CREATE VIEW entities AS SELECT id, kind FROM entity",
-    "CREATE VIEW statements AS SELECT lower(hex(record.id)) AS id, subject, kind, object, value, source, layer,"
-    " status, stance, modality, certainty, start, \"end\", said, json_extract(rest, '$.under') AS under,"
-    " json_extract(rest, '$.aim') AS aim, json_extract(rest, '$.role') AS role, json_extract(rest, '$.claim') AS claim,"
-    " json_extract(rest, '$.topics') AS topics, json_extract(rest, '$.purpose') AS purpose,"
-    " json_extract(rest, '$.about') AS about, json_extract(rest, '$.more') AS more"
-    " FROM statement JOIN record USING (row)",
-    "CREATE VIEW ties AS SELECT * FROM statements WHERE object IS NOT NULL",
-    "CREATE VIEW facts AS SELECT * FROM statements WHERE object IS NULL",
-    "CREATE VIEW proofs AS SELECT lower(hex(record.id)) AS id, lower(hex(record)) AS statement, source, locator, quote,"
-    " cites, cites_possible FROM evidence JOIN record USING (row)",
-    "CREATE VIEW rules AS SELECT json_extract(content, '$.id') AS id, json_extract(content, '$.family') AS family,"
-    " layer, content FROM rule",
-    "CREATE VIEW documents AS SELECT name, hash FROM document",
-    "CREATE VIEW origins AS SELECT lower(hex(record.id)) AS record, document.name AS document, line"
-    " FROM origin JOIN record ON record.row = origin.record JOIN document ON document.row = origin.document",
-    "CREATE VIEW loads AS SELECT number, at, documents, new, withdrawn, before, after FROM load",
-)
 
-SCHEMA: Final = (*TABLES, *(create for _, create in INDEXES), *VIEWS)
+def layout() -> tuple[str, ...]:
+    """The statements that lay an empty file out."""
+    from stakegraph.stores.sqlite.views import DOCUMENTED, SEEN_LAYERS
+
+    views = (" ".join(("CREATE VIEW", each.name, "AS", each.definition)) for each in (SEEN_LAYERS, *DOCUMENTED))
+    return (*TABLES, *(create for _, create in INDEXES), *views)

@@ -1,16 +1,16 @@
 """`SqliteStore`: one file, read as a snapshot, written all or nothing."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from stakegraph.errors import StoreChanged
-from stakegraph.store import Plan
+from stakegraph.store import Answer, Plan, View
 from stakegraph.stores.clock import utc_now
 from stakegraph.stores.sqlite.faults import damage_told
-from stakegraph.stores.sqlite.opening import make, missing, opened_for_reading, opened_for_writing
+from stakegraph.stores.sqlite.opening import make, missing, opened_for_reading, opened_for_writing, opened_to_ask
 from stakegraph.stores.sqlite.reading import SqliteReader
 from stakegraph.stores.sqlite.seal import DIGEST, read_meta
 
@@ -67,6 +67,20 @@ class SqliteStore:
 
         with opened_for_reading(self.path, self._patience) as connection:
             return verify(connection, self.path)
+
+    @property
+    def views(self) -> Sequence[View]:
+        """What a query may read."""
+        from stakegraph.stores.sqlite.views import DOCUMENTED
+
+        return DOCUMENTED
+
+    def query(self, text: str, layers: Collection[str], *, limit: int, seconds: float) -> Answer:
+        """The answer to one SELECT over the documented views; nothing else can be asked, nothing changed."""
+        from stakegraph.stores.sqlite.asking import ask
+
+        with opened_to_ask(self.path, self._patience) as connection, damage_told(self.path):
+            return ask(connection, text, layers, limit=limit, seconds=seconds)
 
     def close(self) -> None:
         """Nothing to let go of."""

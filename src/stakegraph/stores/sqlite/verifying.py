@@ -13,7 +13,7 @@ from stakegraph.model import identify
 from stakegraph.stores.sqlite.documents import to_document
 from stakegraph.stores.sqlite.faults import damage_told
 from stakegraph.stores.sqlite.rows import FAMILIES, STATEMENT, Family, Row, concerns_of, to_statement
-from stakegraph.stores.sqlite.schema import SCHEMA
+from stakegraph.stores.sqlite.schema import layout
 from stakegraph.stores.sqlite.seal import DIGEST, SEAL, SUMMARY, digest_of, read_meta, seal_of, summary_of
 from stakegraph.stores.sqlite.tokens import NAMED_KINDS, tokens_of
 
@@ -35,7 +35,7 @@ def _sentences(check: "Check", connection: sqlite3.Connection, path: Path) -> li
 
 def _check_schema(connection: sqlite3.Connection) -> Iterator[str]:
     fresh = sqlite3.connect(":memory:")
-    for each in SCHEMA:
+    for each in layout():
         fresh.execute(each)
     query = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
     if fresh.execute(query).fetchall() != connection.execute(query).fetchall():
