@@ -1,7 +1,7 @@
 """Which state a pair has: one of ten, the first that fits; and which state many pairs have together."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -156,12 +156,15 @@ _WEAKEST_FIRST: Final[tuple[State, ...]] = (
 _BEST_FIRST: Final[tuple[State, ...]] = ("met", "partly", "contradicted", "uncertain", "pledged", *_WEAKEST_FIRST)
 
 
-def judge_every(states: Sequence[State]) -> State:
-    """The state of a rule that asks for every pair: one that fails keeps it from being met."""
-    if not states:
-        return "not-checkable"
+def judge_every(states: Iterable[State] | Mapping[State, int]) -> State:
+    """The state of a rule that asks for every pair: one that fails keeps it from being met.
+
+    `states` are those of all pairs, or how many pairs are in each.
+    """
     seen = Counter(states)
-    if seen["met"] == len(states):
+    if not seen:
+        return "not-checkable"
+    if seen["met"] == seen.total():
         return "met"
     if seen["contradicted"]:
         return "contradicted"
@@ -170,6 +173,6 @@ def judge_every(states: Sequence[State]) -> State:
     return next(state for state in ("uncertain", "pledged", *_WEAKEST_FIRST) if seen[state])
 
 
-def judge_some(states: Sequence[State]) -> State:
+def judge_some(states: Collection[State]) -> State:
     """The state of a rule that asks for some pair: the best of them."""
     return next((state for state in _BEST_FIRST if state in states), "not-checkable")

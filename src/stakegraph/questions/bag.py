@@ -4,7 +4,7 @@ A store hands over what exists; the pairs that have nothing are the complement, 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -94,6 +94,13 @@ def fetch_bag(scope: Scope, a: Collection[str], b: Collection[str]) -> Bag:
     nodes = members.keys() | vehicles
     kinds = {entity.id: entity.kind for entity in reader.entities(Where(ids=frozenset(nodes)))} if nodes else {}
     return Bag(scope, direct, members, kinds, _lives(scope, nodes), _topics(scope, nodes))
+
+
+def bag_of_ties(scope: Scope, ties: Iterable[Statement]) -> Bag:
+    """The bag that tells of each tie whether it holds: the lives of what the ties run through."""
+    participations = scope.schema.participations
+    nodes = {id for tie in ties for id in (tie.under, tie.object if tie.kind in participations else None) if id}
+    return Bag(scope, {}, {}, {}, _lives(scope, nodes), {})
 
 
 def _by_tie(ties: Iterator[Statement]) -> dict[tuple[str, str, str], list[Statement]]:

@@ -8,7 +8,7 @@ from stakegraph.model import Cell, Rule, Table
 from stakegraph.questions.bag import lives_on
 from stakegraph.questions.recommendations import Result, is_said, judge_checks, natural
 from stakegraph.questions.scope import Scope
-from stakegraph.questions.wording import evidence_cells
+from stakegraph.questions.wording import Proofs, fetch_proofs
 
 COLUMNS = ("recommendation", "name", "met", "checks", "states", "carrier", "carried_as", "carrier_holds", "asked")
 
@@ -22,15 +22,16 @@ def carriers(scope: Scope) -> Table:
     asked = [rule for rule in scope.reader.rules() if rule.family == "recommendation" and is_said(rule, scope)]
     named = {id for rule in asked for id in (rule.vehicle, rule.model) if id}
     holds = {id: life.held.name.casefold() for id, life in lives_on(scope, named).items()}
+    proofs = fetch_proofs(scope, (rule.record for rule in asked))
     rows = (
-        _row(scope, rule, [each for each in results if each.rule.of == rule.id], holds)
+        _row(rule, [each for each in results if each.rule.of == rule.id], holds, proofs)
         for rule in sorted(asked, key=natural)
     )
     meta = scope.meta("recommendations", summary=True)
     return Table(COLUMNS, tuple(rows), meta, below=("states", "carrier", "carried_as", "carrier_holds", "asked"))
 
 
-def _row(scope: Scope, rule: Rule, results: Sequence[Result], holds: dict[str, str]) -> tuple[Cell, ...]:
+def _row(rule: Rule, results: Sequence[Result], holds: dict[str, str], proofs: Proofs) -> tuple[Cell, ...]:
     counts = Counter(result.verdict.state for result in results)
     carrier = rule.vehicle or rule.model or ""
     return (
@@ -42,5 +43,5 @@ def _row(scope: Scope, rule: Rule, results: Sequence[Result], holds: dict[str, s
         carrier,
         "vehicle" if rule.vehicle else "model" if rule.model else "",
         holds.get(carrier, ""),
-        evidence_cells(scope, (rule.record,)),
+        proofs.cells((rule.record,)),
     )

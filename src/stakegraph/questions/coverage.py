@@ -33,6 +33,10 @@ class Coverage:
         """Whether silence about a pair is a finding: it was searched, or nothing was declared."""
         return self.searches is None or any(each.has(pair) for each in self.searches)
 
+    def mark(self, id: str) -> tuple[tuple[bool, bool], ...]:
+        """On which sides of the searches an entity stands: pairs of entities with the same marks are covered alike."""
+        return tuple((id in each.a, id in each.b) for each in self.searches or ())
+
     def is_complete(self, pair: Pair) -> bool:
         """Whether the pair was searched completely."""
         return any(each.complete and each.has(pair) for each in self.searches or ())

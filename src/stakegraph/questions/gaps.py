@@ -2,17 +2,19 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
 
 from stakegraph.errors import UsageError
-from stakegraph.logic.verdict import STATES, Verdict
+from stakegraph.logic.verdict import GAPS, STATES, State, Verdict
 from stakegraph.model import Cell, Expect, Rule, Table
 from stakegraph.questions.bag import Pair
-from stakegraph.questions.judging import Judged, ad_hoc_rule, judge_rule, nearest_of
+from stakegraph.questions.judging import SERVED, Judged, ad_hoc_rule, judge_rule, nearest_of
+from stakegraph.questions.near import Neighbourhood
 from stakegraph.questions.reasons import reason_of
 from stakegraph.questions.scope import Scope
-from stakegraph.questions.wording import evidence_cells, names_of
+from stakegraph.questions.wording import Proofs, fetch_proofs, names_of
 
 COLUMNS = (
     "rule",
@@ -101,32 +103,50 @@ def _chosen(rules: Sequence[Rule], wanted: str | None) -> list[Rule]:
 
 
 def _rows(judged: Judged, wanted: frozenset[str], limit: int) -> list[tuple[Cell, ...]]:
-    verdicts = (each for each in judged.verdicts() if not wanted or each[1].state in wanted)
-    shown = list(islice(verdicts, limit)) if limit else list(verdicts)
+    shown = list(islice(judged.verdicts(wanted), limit or None))
     shown.sort(key=lambda each: (STATES.index(each[1].state), each[0]))
-    names = names_of(judged.scope, {end for pair, _ in shown for end in pair})
-    near = judged.near() if any(verdict.state.startswith("gap-") for _, verdict in shown) else None
-    return [_row(judged, pair, verdict, names, nearest_of(near, pair, verdict).text) for pair, verdict in shown]
+    words = _Words(
+        names_of(judged.scope, {end for pair, _ in shown for end in pair}),
+        fetch_proofs(judged.scope, (each.id for _, verdict in shown for each in verdict.by)),
+        _near(judged, shown),
+    )
+    return [_row(judged, pair, verdict, words) for pair, verdict in shown]
 
 
-def _row(judged: Judged, pair: Pair, verdict: Verdict, names: Mapping[str, str], near: str) -> tuple[Cell, ...]:
+def _near(judged: Judged, shown: Sequence[tuple[Pair, Verdict]]) -> Neighbourhood | None:
+    """Where the nearest misses of the gaps shown are looked for."""
+    if not any(verdict.state in GAPS for _, verdict in shown):
+        return None
+    return judged.near([pair for pair, verdict in shown if verdict.state not in SERVED])
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the rows of a rule are told with, fetched once for all of them."""
+
+    names: Mapping[str, str]
+    proofs: Proofs
+    near: Neighbourhood | None
+
+
+def _row(judged: Judged, pair: Pair, verdict: Verdict, words: _Words) -> tuple[Cell, ...]:
     rule = judged.rule
     return (
         rule.id,
         pair[0],
-        names[pair[0]],
+        words.names[pair[0]],
         pair[1],
-        names[pair[1]],
+        words.names[pair[1]],
         verdict.state,
         reason_of(verdict, judged.scope, complete=judged.coverage.is_complete(pair)),
-        near,
+        nearest_of(words.near, pair, verdict).text,
         rule.vehicle or "",
-        evidence_cells(judged.scope, {each.id for each in verdict.by}),
+        words.proofs.cells(each.id for each in verdict.by),
     )
 
 
 def _notes(
-    judged: Sequence[Judged], counts: dict[str, dict[str, int]], shown: int, states: Collection[str]
+    judged: Sequence[Judged], counts: Mapping[str, Mapping[State, int]], shown: int, states: Collection[str]
 ) -> Iterator[str]:
     for each in judged:
         found = Counter(counts[each.rule.id])

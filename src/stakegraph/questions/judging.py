@@ -1,10 +1,11 @@
 """One rule put to the graph: its pairs, the state of each, and what proves it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from stakegraph.logic.verdict import MISSING_AIMS, Verdict, judge_every, judge_pair, judge_some
+from stakegraph.logic.verdict import MISSING_AIMS, State, Verdict, judge_every, judge_pair, judge_some
 from stakegraph.model import Expect, Rule, Statement, parse_when
 from stakegraph.questions.bag import Pair, PairBag, fetch_bag, serve
 from stakegraph.questions.coverage import Coverage, coverage_of
@@ -29,40 +30,70 @@ class Judged:
 
     def verdict(self, pair: Pair) -> Verdict:
         """The state of one pair."""
-        against = [*self.found.against.get(pair, ()), *([self.wish] if self.wish else [])]
-        return judge_pair(
-            self.found.services.get(pair, ()),
-            against,
-            accept=self.rule.accept,
-            is_covered=self.coverage.covers(pair) and not self.sides.is_doubtful(pair),
-        )
+        return self.told.get(pair) or self._silence(pair)
 
-    def touched(self) -> list[Pair]:
-        """The pairs of which the graph says anything, sorted."""
+    def verdicts(self, states: Collection[str] = ()) -> Iterator[tuple[Pair, Verdict]]:
+        """Every pair with its state (one of these, if any are named), those first of which the graph says anything."""
+        yield from ((pair, verdict) for pair, verdict in self.told.items() if not states or verdict.state in states)
+        if not states or not self.silent.keys().isdisjoint(states):
+            rest = ((pair, self._silence(pair)) for pair in self.sides.pairs() if pair not in self.told)
+            yield from (each for each in rest if not states or each[1].state in states)
+
+    def deciding(self, state: str) -> list[Verdict]:
+        """The verdicts in a state: of each pair of which the graph says anything, and one for all others."""
+        silences = (each for each in self._silences.values() if each.state in self.silent)
+        return [each for each in (*self.told.values(), *silences) if each.state == state]
+
+    def counts(self) -> Counter[State]:
+        """How many pairs are in each state; all are counted, only those of which the graph says anything are judged."""
+        return Counter(verdict.state for verdict in self.told.values()) + Counter(self.silent)
+
+    @cached_property
+    def told(self) -> Mapping[Pair, Verdict]:
+        """The verdicts of the pairs of which the graph says anything, sorted."""
         pairs = {*self.found.services, *self.found.against}
-        return sorted(pair for pair in pairs if self.sides.has(pair))
+        return {pair: self._judge(pair) for pair in sorted(pairs) if self.sides.has(pair)}
 
-    def verdicts(self) -> Iterator[tuple[Pair, Verdict]]:
-        """Every pair with its state, those first of which the graph says anything."""
-        touched = self.touched()
-        yield from ((pair, self.verdict(pair)) for pair in touched)
-        skip = set(touched)
-        yield from ((pair, self.verdict(pair)) for pair in self.sides.pairs() if pair not in skip)
+    @cached_property
+    def silent(self) -> Mapping[State, int]:
+        """How many of the other pairs are in each state: all pairs, bundle by bundle, without those told."""
+        counts: Counter[State] = Counter()
+        for pair, count in self.sides.alike(self._mark):
+            counts[self._silence(pair).state] += count
+        counts.subtract(self._silence(pair).state for pair in self.told)
+        return +counts
 
-    def counts(self) -> Mapping[str, int]:
-        """How many pairs are in each state; all pairs are counted, not all are looked at one by one."""
-        touched = self.touched()
-        counts: Counter[str] = Counter(self.verdict(pair).state for pair in touched)
-        rest = self.sides.count - len(touched)
-        if rest and (self.coverage.searches is not None or self.sides.a.doubtful or self.sides.b.doubtful):
-            counts.update(verdict.state for _, verdict in list(self.verdicts())[len(touched) :])
-        elif rest:
-            counts["gap-implied" if self.wish else "gap-no-record"] += rest
-        return counts
+    def _judge(self, pair: Pair) -> Verdict:
+        against = (*self.found.against.get(pair, ()), *self._wishes)
+        services = self.found.services.get(pair, ())
+        return judge_pair(services, against, accept=self.rule.accept, is_covered=self._is_covered(pair))
 
-    def near(self) -> Neighbourhood:
-        """The neighbourhood in which the nearest misses are looked for."""
-        return neighbourhood(self.scope, self.rule.expect, self.sides.a.ids, self.sides.b.ids)
+    def _silence(self, pair: Pair) -> Verdict:
+        return self._silences[self._is_covered(pair)]
+
+    @cached_property
+    def _silences(self) -> Mapping[bool, Verdict]:
+        """The verdict of pairs of which the graph says nothing, covered or not."""
+        return {covered: judge_pair((), self._wishes, is_covered=covered) for covered in (True, False)}
+
+    @property
+    def _wishes(self) -> tuple[Statement, ...]:
+        return (self.wish,) if self.wish else ()
+
+    def _is_covered(self, pair: Pair) -> bool:
+        return self.coverage.covers(pair) and not self.sides.is_doubtful(pair)
+
+    def _mark(self, id: str) -> Hashable:
+        """All that decides whether an entity's pairs are covered."""
+        return self.coverage.mark(id), id in self.sides.a.doubtful, id in self.sides.b.doubtful
+
+    def near(self, pairs: Iterable[Pair] | None = None) -> Neighbourhood:
+        """The neighbourhood in which the nearest misses of these pairs (of all, if left out) are looked for."""
+        if pairs is None:
+            return neighbourhood(self.scope, self.rule.expect, self.sides.a.ids, self.sides.b.ids)
+        chosen = list(pairs)
+        a, b = ({pair[end] for pair in chosen} for end in (0, 1))
+        return neighbourhood(self.scope, self.rule.expect, a, b)
 
 
 def judge_rule(scope: Scope, rule: Rule, rules: Sequence[Rule]) -> Judged:
@@ -96,10 +127,10 @@ def wish_of(rule: Rule, scope: Scope) -> Statement | None:
     )
 
 
-def state_of(judged: Judged) -> str:
+def state_of(judged: Judged) -> State:
     """The state of the whole rule, over all its pairs."""
-    states = [verdict.state for _, verdict in judged.verdicts()]
-    return judge_some(states) if judged.rule.pairs == "some" else judge_every(states)
+    counts = judged.counts()
+    return judge_some(counts) if judged.rule.pairs == "some" else judge_every(counts)
 
 
 def ad_hoc_rule(between: str, other: str | None, expect: Expect) -> Rule:

@@ -1,7 +1,7 @@
 """The nearest miss of a pair: what there is instead of what is missing."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -70,6 +70,8 @@ class Neighbourhood:
 
     def nearest(self, pair: Pair) -> NearMiss:
         """The nearest miss: the same tie at another time, another tie now, or the same tie with kin."""
+        if self._circles_b[pair[1]].isdisjoint(self._reach_of_a[pair[0]]):
+            return NONE
         between = list(self._between(pair))
         return (
             next((self._timed(answer) for _, answer in between if _is_timed(answer)), None)
@@ -85,14 +87,42 @@ class Neighbourhood:
 
     def _direct(self, pair: Pair) -> Iterator[tuple[str, Answer]]:
         for one, other in (pair, pair[::-1]):
-            for kind in sorted(self.bag.scope.schema.relationships):
-                key = (one, kind, other)
-                if key in self.bag.direct:
-                    yield kind, self.bag.tie(key)
+            for kind in self._kinds.get((one, other), ()):
+                yield kind, self.bag.tie((one, kind, other))
 
     def _shared(self, pair: Pair) -> Iterator[tuple[str, Answer]]:
         for node in sorted(self._nodes.get(pair[0], frozenset()) & self._nodes.get(pair[1], frozenset())):
             yield self.bag.kinds.get(node, ""), self.bag.service(node, *pair)
+
+    @cached_property
+    def _kinds(self) -> Mapping[Pair, Sequence[str]]:
+        """The kinds of tie from one entity to another, sorted."""
+        found: dict[Pair, list[str]] = defaultdict(list)
+        for subject, kind, object in sorted(self.bag.direct):
+            found[subject, object].append(kind)
+        return found
+
+    @cached_property
+    def _partners(self) -> Mapping[str, set[str]]:
+        """Those with whom an entity has anything at all."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for subject, object in self._kinds:
+            found[subject].add(object)
+            found[object].add(subject)
+        for member, nodes in self._nodes.items():
+            found[member].update(*(self.bag.members[node] for node in nodes))
+        return found
+
+    @cached_property
+    def _circles_b(self) -> Mapping[str, frozenset[str]]:
+        """Each entity of the second side with all its kin."""
+        return {id: kin | {id} for id, kin in self.kin_b.all.items()}
+
+    @cached_property
+    def _reach_of_a(self) -> Mapping[str, frozenset[str]]:
+        """Those with whom an entity of the first side or any of its kin has anything: the others are no near miss."""
+        found = {id: (self._partners.get(each, ()) for each in (id, *kin)) for id, kin in self.kin_a.all.items()}
+        return {id: frozenset().union(*partners) for id, partners in found.items()}
 
     @cached_property
     def _nodes(self) -> Mapping[str, frozenset[str]]:

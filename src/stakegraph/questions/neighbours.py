@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator
 from stakegraph.errors import UsageError
 from stakegraph.filters.keys import nearest
 from stakegraph.model import Cell, Statement, Table
-from stakegraph.questions.bag import Bag, fetch_bag
+from stakegraph.questions.bag import Bag, bag_of_ties
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.selection import select
 from stakegraph.questions.values import resolve_entity
-from stakegraph.questions.wording import evidence_cells, names_of, when_of
+from stakegraph.questions.wording import fetch_proofs, names_of, when_of
 from stakegraph.store import Way
 
 COLUMNS = ("step", "from", "tie", "direction", "to", "to_name", "status", "stance", "when", "holds", "evidence")
@@ -64,11 +64,12 @@ def _rows(
     scope: Scope, step: int, edge: set[str], seen: set[str], ties: list[Statement], allowed: frozenset[str] | None
 ) -> Iterator[tuple[Cell, ...]]:
     names = names_of(scope, {end for tie in ties for end in (tie.subject, tie.object or "")})
-    bag = fetch_bag(scope, edge, {end for tie in ties for end in (tie.subject, tie.object or "")})
+    proofs = fetch_proofs(scope, (tie.id for tie in ties))
+    bag = bag_of_ties(scope, ties)
     for tie in ties:
         for here, there, direction in _ends(scope, tie):
             if here in edge and (there not in seen or step == 1) and (allowed is None or there in allowed):
-                cells = evidence_cells(scope, (tie.id,))
+                cells = proofs.cells((tie.id,))
                 held = _held(bag, tie)
                 yield (
                     step,

@@ -1,6 +1,7 @@
 """The two sides of a rule, and the pairs that they make: each pair counted once."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from stakegraph.model import Expect
@@ -34,6 +35,20 @@ class Sides:
         """Every pair, sorted."""
         return (pair for one in self.a.ids for other in self.b.ids if self.has(pair := (one, other)))
 
+    def alike(self, mark: Callable[[str], Hashable]) -> Iterator[tuple[Pair, int]]:
+        """The pairs in bundles whose ends bear the same marks: one pair of each bundle, and how many there are."""
+        both = self.both
+        for (is_left_both, _), left in _bundles(self.a.ids, both, mark):
+            for (is_right_both, _), right in _bundles(self.b.ids, both, mark):
+                count = _count(left, right, once=self.symmetric and is_left_both and is_right_both)
+                if count:
+                    yield self._some_pair(left, right), count
+
+    def _some_pair(self, left: Sequence[str], right: Sequence[str]) -> Pair:
+        """A pair of two sorted bundles that make any: found among their first and last."""
+        ends = ((one, other) for one in (left[0], left[-1]) for other in (right[-1], right[0]))
+        return next(pair for pair in ends if self.has(pair))
+
     def has(self, pair: Pair) -> bool:
         """Whether a pair of the two sides counts: not of one with itself, and not a second time turned round."""
         one, other = pair
@@ -44,6 +59,22 @@ class Sides:
     def is_doubtful(self, pair: Pair) -> bool:
         """Whether it is open that both ends belong here on the day."""
         return pair[0] in self.a.doubtful or pair[1] in self.b.doubtful
+
+
+def _bundles(
+    ids: Sequence[str], both: frozenset[str], mark: Callable[[str], Hashable]
+) -> Iterable[tuple[tuple[bool, Hashable], Sequence[str]]]:
+    found: dict[tuple[bool, Hashable], list[str]] = {}
+    for id in ids:
+        found.setdefault((id in both, mark(id)), []).append(id)
+    return found.items()
+
+
+def _count(left: Sequence[str], right: Sequence[str], *, once: bool) -> int:
+    """How many pairs two sorted bundles make, without listing them; `once`: where each pair stands both ways round."""
+    if once:
+        return sum(len(right) - bisect_right(right, one) for one in left)
+    return len(left) * len(right) - len(frozenset(left).intersection(right))
 
 
 def sides_of(scope: Scope, between: str, other: str | None, expect: Expect) -> Sides:

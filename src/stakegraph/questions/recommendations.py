@@ -15,7 +15,7 @@ from stakegraph.questions.judging import Judged, judge_rule, nearest_of, state_o
 from stakegraph.questions.reasons import reason_of
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.shares import judge_share
-from stakegraph.questions.wording import evidence_cells
+from stakegraph.questions.wording import Proofs, fetch_proofs
 
 COLUMNS = (
     "check",
@@ -51,12 +51,13 @@ def recommendations(scope: Scope, wanted: str | None = None, *, unmet: bool = Fa
     shown = [result for result in results if not (unmet and result.verdict.state == "met")]
     lives = lives_on(scope, {result.rule.vehicle for result in shown if result.rule.vehicle})
     counts = Counter(result.verdict.state for result in results)
+    proofs = fetch_proofs(scope, (record for result in shown for record in _records(result)))
     ordered: dict[str, int] = {state: counts[state] for state in STATES if counts[state]}
     meta = scope.meta("recommendations", wanted=wanted, unmet=unmet or None)
     meta["counts"] = {"checks": len(results), **ordered}
     return Table(
         COLUMNS,
-        tuple(_row(scope, result, lives) for result in shown),
+        tuple(_row(scope, result, lives, proofs) for result in shown),
         meta,
         _notes(ordered, len(results), later),
         below=("why", "near_miss", "vehicle", "vehicle_holds", "model", "asked", "proof"),
@@ -102,13 +103,17 @@ def _judge(scope: Scope, rule: Rule, rules: Sequence[Rule]) -> tuple[Verdict, Ju
         return judge_share(scope, rule.expect), None
     judged = judge_rule(scope, rule, rules)
     state = state_of(judged)
-    deciding = [verdict for _, verdict in judged.verdicts() if verdict.state == state]
+    deciding = judged.deciding(state)
     first = deciding[0] if deciding else Verdict("not-checkable", reason="no pair to judge")
     by = tuple(dict.fromkeys(each for verdict in deciding for each in verdict.by))
-    return Verdict(state, by, first.lacks, first.node, first.reason), judged  # type: ignore[arg-type]  # a State
+    return Verdict(state, by, first.lacks, first.node, first.reason), judged
 
 
-def _row(scope: Scope, result: Result, lives: Mapping[str, Answer]) -> tuple[Cell, ...]:
+def _records(result: Result) -> set[str]:
+    return {result.rule.record, *(each.id for each in result.verdict.by)}
+
+
+def _row(scope: Scope, result: Result, lives: Mapping[str, Answer], proofs: Proofs) -> tuple[Cell, ...]:
     rule, verdict, judged = result.rule, result.verdict, result.judged
     life = lives.get(rule.vehicle or "")
     return (
@@ -122,8 +127,8 @@ def _row(scope: Scope, result: Result, lives: Mapping[str, Answer]) -> tuple[Cel
         rule.vehicle or "",
         life.held.name.casefold() if life else "",
         rule.model or "",
-        evidence_cells(scope, (rule.record,)),
-        evidence_cells(scope, {each.id for each in verdict.by if each.id != rule.record}),
+        proofs.cells((rule.record,)),
+        proofs.cells(_records(result) - {rule.record}),
     )
 
 

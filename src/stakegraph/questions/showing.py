@@ -7,7 +7,7 @@ from stakegraph.logic.held import is_asserted_absence, said_by, statement_holds,
 from stakegraph.model import Cell, Statement, Table
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import resolve_entity
-from stakegraph.questions.wording import evidence_cells, labels_of, names_of, qualities_of, when_of
+from stakegraph.questions.wording import Proofs, fetch_proofs, labels_of, names_of, qualities_of, when_of
 from stakegraph.store import Way
 
 COLUMNS = (
@@ -44,7 +44,8 @@ def show(scope: Scope, word: str) -> Table:
     said = [*scope.reader.facts((id,)), *scope.reader.ties((id,), way=Way.BOTH)]
     said.sort(key=_order)
     clashes = contradictions(said)
-    rows = tuple(_row(scope, each, clashes) for each in said)
+    proofs = fetch_proofs(scope, (each.id for each in said))
+    rows = tuple(_row(scope, each, clashes, proofs) for each in said)
     name = names_of(scope, (id,))[id]
     meta = scope.meta("show", id=id)
     sources = {each.source for each in said if each.source}
@@ -80,7 +81,7 @@ def contradictions(said: Sequence[Statement]) -> dict[str, tuple[str, ...]]:
     return {id: tuple(sorted(others)) for id, others in clashes.items()}
 
 
-def _row(scope: Scope, each: Statement, clashes: dict[str, tuple[str, ...]]) -> tuple[Cell, ...]:
+def _row(scope: Scope, each: Statement, clashes: dict[str, tuple[str, ...]], proofs: Proofs) -> tuple[Cell, ...]:
     return (
         each.source or "",
         each.subject,
@@ -98,7 +99,7 @@ def _row(scope: Scope, each: Statement, clashes: dict[str, tuple[str, ...]]) -> 
         tuple(other[:12] for other in clashes.get(each.id, ())),
         each.said or "",
         each.layer,
-        evidence_cells(scope, (each.id,)),
+        proofs.cells((each.id,)),
         each.id[:12],
     )
 

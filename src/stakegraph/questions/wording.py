@@ -1,7 +1,9 @@
 """Names, ties and evidence as answers show them."""
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from stakegraph.model import Evidence, Statement
 from stakegraph.questions.scope import Scope
@@ -54,12 +56,36 @@ def when_of(statement: Statement) -> str:
     return f"{statement.start or '?'} → {statement.end or ''}".rstrip()
 
 
-def evidence_cells(scope: Scope, records: Iterable[str]) -> tuple[Mapping[str, Any], ...]:
-    """The evidence of some records, each once, with the documents that its footnotes lead to."""
-    found = {evidence.id: evidence for evidence in scope.reader.proofs(set(records))}
-    ordered = sorted(found.values(), key=_evidence_order)
-    cited = documents_cited(scope, {each.source for each in ordered})
-    return tuple({_key(cell): cell for cell in (_cell(each, cited) for each in ordered)}.values())
+EvidenceCells: TypeAlias = tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proofs:
+    """The evidence of many records, and the documents that its footnotes lead to."""
+
+    by_record: Mapping[str, Sequence[Evidence]]
+    cited: Mapping[tuple[str, str], str]
+
+    def cells(self, records: Iterable[str]) -> EvidenceCells:
+        """The evidence of some of these records, each once, as a cell of a table."""
+        found = {evidence.id: evidence for record in records for evidence in self.by_record.get(record, ())}
+        ordered = sorted(found.values(), key=_evidence_order)
+        return tuple({_key(cell): cell for cell in (_cell(each, self.cited) for each in ordered)}.values())
+
+
+def fetch_proofs(scope: Scope, records: Iterable[str]) -> Proofs:
+    """The evidence of all records that a table shows: two look-ups, whatever the number of its rows."""
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    for evidence in scope.reader.proofs(set(records)):
+        found[evidence.record].append(evidence)
+    sources = {evidence.source for proofs in found.values() for evidence in proofs}
+    return Proofs(found, documents_cited(scope, sources))
+
+
+def evidence_cells(scope: Scope, records: Iterable[str]) -> EvidenceCells:
+    """The evidence of one row alone; for many rows ask `fetch_proofs` once."""
+    wanted = set(records)
+    return fetch_proofs(scope, wanted).cells(wanted)
 
 
 def _evidence_order(evidence: Evidence) -> tuple[str, int, str, str, str]:

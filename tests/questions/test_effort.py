@@ -1,0 +1,87 @@
+"""How often a store is asked does not depend on how long the answer is."""
+
+from collections.abc import Callable
+
+import pytest
+
+from stakegraph.api import Graph
+from stakegraph.formats.readers import read_bytes
+from stakegraph.loading.load import load_documents
+from stakegraph.loading.reading import Seeds
+from stakegraph.model import Table
+from stakegraph.stores.memory import MemoryStore
+from tests.questions.counting import CountingStore, Effort
+
+HEAD = """
+stakegraph: 1
+defaults: {source: news}
+sources: [{id: news, kind: source, name: News, date: 2017-01-17, footnotes: {"1": news}}]
+recommendations:
+  - id: rec-1
+    evidence: [{quote: let all meet}]
+    checks:
+      - {id: "1.1", between: company country=us, and: agency country=mx, expect: {via: agreement}}
+gap_rules:
+  - {id: pacts, between: company country=us, and: agency country=mx, expect: {via: agreement}}
+coverage:
+  - {between: company country=us, and: agency role=cert, via: agreement}
+entities:
+  - {id: us, kind: country, name: United States}
+  - {id: mx, kind: country, name: Mexico}
+  - {id: hub, kind: organization, name: Hub, evidence: [{quote: the hub}]}
+"""
+ONE_MORE = """
+  - {{id: firm-{0}, kind: company, name: Firm {0}, country: us}}
+  - {{id: office-{0}, kind: agency, name: Office {0}, country: mx, role: cert, part_of: hub}}
+  - {{id: pact-{0}, kind: agreement, name: Pact {0}, parties: [firm-{0}, office-{0}], evidence: [{{quote: a pact}}]}}
+"""
+TIES = "  - {{from: hub, kind: {1}, to: firm-{0}, evidence: [{{quote: trained, cites: [1]}}]}}\n"
+
+QUESTIONS: tuple[tuple[str, Callable[[Graph], Table]], ...] = (
+    ("gaps by a rule", lambda graph: graph.gaps("pacts")),
+    ("gaps ad hoc", lambda graph: graph.gaps(between="company", other="agency", kinds=["trains"])),
+    ("matrix", lambda graph: graph.gap_matrix("pacts")),
+    ("recommendations", lambda graph: graph.recommendations()),
+    ("find", lambda graph: graph.find("firm")),
+    ("show", lambda graph: graph.show("hub")),
+    ("neighbors", lambda graph: graph.neighbors("hub")),
+    ("neighbors of neighbors", lambda graph: graph.neighbors("hub", depth=2)),
+)
+
+
+def asked(size: int, question: Callable[[Graph], Table]) -> tuple[Table, Effort]:
+    """The answer in a world of that size, and what it took."""
+    entities = "".join(ONE_MORE.format(number) for number in range(size))
+    ties = "".join(TIES.format(number, kind) for number in range(size) for kind in ("trains", "engages"))
+    seed = f"{HEAD}{entities}\nrelationships:\n{ties}"
+    store = MemoryStore()
+    loaded = load_documents(store, Seeds((read_bytes("seed.yaml", seed.encode()),)))
+    assert not loaded.refused, loaded.faults
+    counting = CountingStore(store)
+    return question(Graph(counting)), counting.effort
+
+
+@pytest.mark.parametrize("question", [ask for _, ask in QUESTIONS], ids=[name for name, _ in QUESTIONS])
+def test_the_calls_are_as_many_for_a_long_answer(question: Callable[[Graph], Table]) -> None:
+    (short, few), (long, many) = asked(2, question), asked(12, question)
+
+    assert few.calls == many.calls
+    assert len(long.rows) > len(short.rows) or short.meta["question"] == "recommendations"
+
+
+def test_evidence_is_fetched_for_the_rows_shown_alone() -> None:
+    def one_row(graph: Graph) -> Table:
+        return graph.gaps(between="company", other="agency", kinds=["trains"], limit=1)
+
+    (_, few), (_, many) = asked(12, one_row), asked(24, one_row)
+
+    assert many.records <= 2.2 * few.records
+
+
+def test_a_look_up_does_not_touch_what_stands_elsewhere() -> None:
+    def show(graph: Graph) -> Table:
+        return graph.show("pact-1")
+
+    (_, few), (_, many) = asked(3, show), asked(30, show)
+
+    assert few == many
