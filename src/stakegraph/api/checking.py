@@ -1,28 +1,48 @@
 """Seeds checked without a store, or as an addition to one."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from stakegraph.checks.texts import check_texts
 from stakegraph.diagnostics import Diagnostic, sort_diagnostics
+from stakegraph.errors import UsageError
 from stakegraph.loading import Seeds, check_seeds, read_seeds
 from stakegraph.loading.load import all_layers
 from stakegraph.loading.planning import known_in
-from stakegraph.seeds import Known
+from stakegraph.seeds import Draft, Known
 from stakegraph.stores import open_store
 
 
-def check_paths(
-    paths: Sequence[Path], store: str | None = None, texts: Path | None = None
-) -> tuple[Seeds, tuple[Diagnostic, ...]]:
-    """The seeds below some paths and every fault of them; `texts` is a folder of source texts for the quotes."""
+@dataclass(frozen=True)
+class Checked:
+    """Seeds as read, every fault of them, and of which sources the quotes were compared with a text, or were not."""
+
+    seeds: Seeds
+    faults: tuple[Diagnostic, ...]
+    compared: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+
+def check_paths(paths: Sequence[Path], store: str | None = None, texts: Path | None = None) -> Checked:
+    """The seeds below some paths and every fault of them; `texts` is a folder of source texts for the quotes.
+
+    Raises UsageError where `texts` is no folder.
+    """
+    if texts and not texts.is_dir():
+        raise UsageError(f"`{texts}` is no folder of texts", "--texts DIR, or STAKEGRAPH_TEXTS, names one")
     seeds = read_seeds(paths)
+    draft, faults = _checked(seeds, store)
+    if texts is None:
+        return Checked(seeds, faults)
+    quotes = check_texts(draft, texts)
+    return Checked(seeds, sort_diagnostics((*faults, *quotes.faults)), quotes.compared, quotes.skipped)
+
+
+def _checked(seeds: Seeds, store: str | None) -> tuple[Draft, tuple[Diagnostic, ...]]:
     if store is None:
-        draft, faults = check_seeds(seeds, Known())
-    else:
-        opened = open_store(store)
-        with opened.read(all_layers(opened)) as reader:
-            names = {each.name for each in seeds.documents}
-            draft, faults = check_seeds(seeds, known_in(reader, reader.hashes().keys() & names), reader.info().kinds)
-    quotes = check_texts(draft, texts) if texts else ()
-    return seeds, sort_diagnostics((*faults, *quotes))
+        return check_seeds(seeds, Known())
+    opened = open_store(store)
+    with opened.read(all_layers(opened)) as reader:
+        names = {each.name for each in seeds.documents}
+        return check_seeds(seeds, known_in(reader, reader.hashes().keys() & names), reader.info().kinds)

@@ -76,13 +76,13 @@ def outside_sources(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def undated_sources(draft: Draft) -> Iterator[Diagnostic]:
-    """Sources read of which no date is known, each once, where it is read first."""
+    """Sources read that say nothing of their date, not even `unknown`; each once, where it is read first."""
     seen: set[str] = set()
     for statement, place in draft.of(Statement):
         source = statement.source
         if source is None or source in seen or source not in draft.known.sources:
             continue
         seen.add(source)
-        if draft.known.date_of(source) in (None, "unknown"):
-            hint = "add `date`, or `accessed` for the day it was looked up"
+        if draft.known.date_of(source) is None:
+            hint = "add `date` (or `date: unknown`), or `accessed` for the day it was looked up"
             yield UNDATED_SOURCE.at(place, f"source `{source}` has no date", hint=hint)

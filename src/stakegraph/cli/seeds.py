@@ -9,6 +9,7 @@ import typer
 
 from stakegraph.cli.options import FormatOption, StoreOption, opened, store_uri
 from stakegraph.cli.output import print_table, write_text
+from stakegraph.diagnostics import has_errors
 from stakegraph.diagnostics.render import diagnostics_as_json, render_diagnostics
 from stakegraph.errors import StoreDamaged
 from stakegraph.model import Table
@@ -32,7 +33,8 @@ def check_command(
     from stakegraph.api.checking import check_paths
 
     folder = texts or (Path(found) if (found := os.environ.get("STAKEGRAPH_TEXTS")) else None)
-    seeds, faults = check_paths(paths, store, folder)
+    checked = check_paths(paths, store, folder)
+    seeds, faults = checked.seeds, checked.faults
     if format == "json":
         write_text(diagnostics_as_json(faults), "-")
     elif faults:
@@ -40,10 +42,16 @@ def check_command(
     else:
         count = len(seeds.documents)
         write_text(f"{count} file{'' if count == 1 else 's'}, no faults", "-")
-    if folder is None:
-        sys.stderr.write("quotes were not compared with their texts: --texts DIR does it\n")
-    if any(fault.severity == "error" for fault in faults):
+    sys.stderr.write(_on_quotes(folder, len(checked.compared), len(checked.skipped)))
+    if has_errors(faults):
         raise typer.Exit(REJECTED)
+
+
+def _on_quotes(folder: Path | None, compared: int, skipped: int) -> str:
+    if folder is None:
+        return "quotes were not compared with their texts: --texts DIR does it\n"
+    told = f"quotes of {compared} of {compared + skipped} sources compared with their texts"
+    return f"{told}; of the others `{folder}` holds none\n" if skipped else f"{told}\n"
 
 
 def load_command(

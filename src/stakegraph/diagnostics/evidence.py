@@ -58,10 +58,11 @@ QUOTE_ELSEWHERE = Fault(
 TEXT_NOT_THERE = Fault(
     "SG407",
     "text-not-there",
-    what="Quotes of a source could not be compared: no text of it is in the folder given.",
-    why="A check that did not happen should not look like one that passed.",
-    example="# shown by `stakegraph check --texts DIR` when DIR lacks the text\n",
-    instead="# put the text there as ID.txt, with the source's id\n",
+    what="Quotes of a source could not be compared: the file that its `text_file` names is not in the folder given.",
+    why="A check that did not happen should not look like one that passed. "
+    "Sources without `text_file` are only counted.",
+    example="# shown by `stakegraph check --texts DIR` when DIR lacks the file named by `text_file: report.txt`\n",
+    instead="# put the file there, or correct its name\n",
     severity=Severity.WARNING,
 )
 OUTSIDE_SOURCE = Fault(
@@ -87,10 +88,11 @@ OUTSIDE_SOURCE = Fault(
 UNDATED_SOURCE = Fault(
     "SG409",
     "undated-source",
-    what="A source that was read has no date, not even the day it was looked up.",
-    why="Nobody can tell from which day on its words were known; they are taken as known on every day.",
-    example="sources:\n  - {id: r, kind: source, name: Report, date: unknown}\n" + _DEAL + "source: r}\n",
-    instead="sources:\n  - {id: r, kind: source, name: Report, accessed: 2016-12-13}\n" + _DEAL + "source: r}\n",
+    what="A source that was read has neither `date` nor `accessed`.",
+    why="Nobody can tell from which day on its words were known; they are taken as known on every day. "
+    "Where that is meant, `date: unknown` says so.",
+    example="sources:\n  - {id: r, kind: source, name: Report}\n" + _DEAL + "source: r}\n",
+    instead="sources:\n  - {id: r, kind: source, name: Report, date: unknown}\n" + _DEAL + "source: r}\n",
     severity=Severity.WARNING,
 )
 
