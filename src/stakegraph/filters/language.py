@@ -69,7 +69,7 @@ def parse_filter(text: str) -> Filter:
     """
     words: list[str] = []
     terms: list[Term] = []
-    for piece in _pieces(text):
+    for piece in tuple(_pieces(text)):  # an open quote is told before what it breaks
         sign = _SIGN.search(piece.text)
         if sign is None:
             words.extend(_values(piece, piece.text))

@@ -37,10 +37,11 @@ def select(scope: Scope, text: str, *, unnamed: bool = False) -> Selection:
     Raises UsageError, with the nearest word, for a kind, key, id or value that is not known at all.
     """
     try:
-        wanted = parse_filter(text)
+        return _Selecting(scope, parse_filter(text), unnamed).select()
     except FilterFault as fault:
         raise UsageError(f"filter `{text}`, at column {fault.column}: {fault.message}") from None
-    return _Selecting(scope, wanted, unnamed).select()
+    except UsageError as error:
+        raise UsageError(f"filter `{text}`: {error.message}", error.mend) from None
 
 
 class _Selecting:
@@ -52,6 +53,7 @@ class _Selecting:
         self.keys = [(term, self._key(term)) for term in wanted.terms]
         self.by_id: set[str] = set()
         self.kinds: set[str] = set()
+        self.asked: tuple[frozenset[str], frozenset[str]] = frozenset(), frozenset()
         self.doubtful: set[str] = set()
         self.untold = 0
         self.unnamed = unnamed
@@ -66,20 +68,35 @@ class _Selecting:
         key = key_of(term.key, self.scope.schema)
         if key is None:
             hint = nearest(term.key, known_keys(self.scope.schema))
-            raise UsageError(f"filter `{self.filter.text}`: `{term.key}` is no key", hint)
+            raise UsageError(f"`{term.key}` is no key", hint)
+        if key.id == "named" and not set(term.values) <= {"yes", "no"}:
+            raise UsageError(f"`{term}` is neither named=yes nor named=no")
         return key
 
     def _read_words(self) -> None:
-        for word in (*self.filter.words, *self._special_values("kind")):
-            if word in self.scope.schema.entities:
-                self.kinds |= self.scope.schema.below(word)
+        """The bare words: kinds or ids, any of them. Without one, the terms `id=` or `kind=` say where to begin."""
+        schema = self.scope.schema
+        for word in self.filter.words:
+            if word in schema.entities:
+                self.kinds |= schema.below(word)
             else:
-                self.by_id.add(resolve_entity(self.scope, word, also=self.scope.schema.entities))
-        for word in self._special_values("id"):
-            self.by_id.add(resolve_entity(self.scope, word))
+                self.by_id.add(resolve_entity(self.scope, word, also=schema.entities))
+        special = [term for term, key in self.keys if key.family == "special" and not term.negated]
+        ids = {id for term in special if term.key == "id" for id in self._ids(term)}
+        kinds = {kind for term in special if term.key == "kind" for kind in self._kinds(term)}
+        if not self.filter.words:
+            self.by_id, self.kinds = (ids, set()) if ids else (set(), kinds)
+        self.asked = frozenset(self.by_id | ids), frozenset(self.kinds | kinds)
 
-    def _special_values(self, name: str) -> list[str]:
-        return [value for term, key in self.keys if key.id == name and not term.negated for value in term.values]
+    def _ids(self, term: Term) -> set[str]:
+        return {resolve_entity(self.scope, value) for value in term.values}
+
+    def _kinds(self, term: Term) -> frozenset[str]:
+        known = self.scope.schema.entities
+        for value in term.values:
+            if value not in known:
+                raise UsageError(f"`{value}` is no kind of entity", nearest(value, list(known)))
+        return frozenset().union(*(self.scope.schema.below(value) for value in term.values))
 
     def _candidates(self) -> set[str]:
         """The entities of the kinds and ids named, with every positive term that a store can look up."""
@@ -107,8 +124,9 @@ class _Selecting:
                 ids = ids & self._unnamed(ids) if (term.values == ("no",)) != term.negated else ids - self._unnamed(ids)
             elif key.family != "special":
                 ids = self._without(ids, term, key) if term.negated else self._in_time(ids, term, key)
-            elif key.id in ("id", "kind") and term.negated:
-                ids = self._without_special(ids, term, key)
+            else:
+                wanted = ids & (self._ids(term) if key.id == "id" else self._of_kinds(ids, term))
+                ids = ids - wanted if term.negated else wanted
         return ids
 
     def _members(self, kind: str, value: str) -> set[str]:
@@ -168,11 +186,8 @@ class _Selecting:
         self.untold += len(ids - known.keys())
         return {id for id, values in known.items() if not values & set(refused)}
 
-    def _without_special(self, ids: set[str], term: Term, key: Key) -> set[str]:
-        if key.id == "id":
-            return ids - {resolve_entity(self.scope, value) for value in term.values}
-        kinds = frozenset().union(*(self.scope.schema.below(value) for value in term.values))
-        return ids - self._look_up(Where(kinds))
+    def _of_kinds(self, ids: set[str], term: Term) -> set[str]:
+        return self._look_up(Where(self._kinds(term), frozenset(ids)))
 
     def _asks_for_unnamed(self) -> bool:
         return self.unnamed or any(key.id == "named" for _, key in self.keys)
@@ -182,9 +197,10 @@ class _Selecting:
 
     def _named(self, ids: set[str]) -> set[str]:
         """The ids without classes and unnamed bodies, unless they are asked for by id or by their kind."""
-        asked = bool(self.kinds & self._groups())
+        asked_ids, asked_kinds = self.asked
+        asked = bool(asked_kinds & self._groups())
         groups = set() if asked else self._look_up(Where(self._groups(), frozenset(ids)))
-        return ids - ((self._unnamed(ids) | groups) - self.by_id - self._standing_for_themselves())
+        return ids - ((self._unnamed(ids) | groups) - asked_ids - self._standing_for_themselves())
 
     def _groups(self) -> frozenset[str]:
         return self.scope.schema.below("group")
