@@ -10,7 +10,7 @@ STORE := build/demo.db
 VIEW := build/stakegraph.html
 
 # Every generated page is made by the commands here and nowhere else.
-DOCS_COMMAND := $(BIN)/python -m stakegraph docs docs/reference
+DOCS_COMMAND := $(BIN)/python -m docs.generate
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check format docs picture benchmarks lock clean

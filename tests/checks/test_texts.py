@@ -83,5 +83,6 @@ def test_a_folder_that_is_not_there_is_a_mistake_of_usage(texts: Path) -> None:
 
 def test_a_quote_that_is_wrong_in_two_blocks_is_one_fault_with_both_places(texts: Path) -> None:
     (texts / "r.txt").write_text("A title\nThe two signed nothing.\n")
-    (fault,) = checked(texts, SOURCE + DEAL + DEAL.partition("\n")[2].replace("id: deal", "id: pact").replace("Deal", "Alliance")).faults
+    other = DEAL.partition("\n")[2].replace("id: deal", "id: pact").replace("Deal", "Alliance")
+    (fault,) = checked(texts, SOURCE + DEAL + other).faults
     assert (fault.place.line, [each.line for each in fault.related]) == (4, [5])

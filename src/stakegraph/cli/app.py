@@ -1,6 +1,5 @@
 """The group of commands: each is imported only when it runs."""
 
-import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -13,7 +12,9 @@ import typer
 from typer.core import TyperGroup
 
 from stakegraph import __version__
-from stakegraph.errors import StakegraphError
+from stakegraph.cli.streams import tell
+from stakegraph.diagnostics.terminal import escape_terminal
+from stakegraph.errors import InputOutputError, StakegraphError, UsageError
 
 COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("check", "stakegraph.cli.seeds", "Check seed files and write nothing."),
@@ -34,6 +35,14 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
 )
 
 
+HEADINGS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("Seeds", ("seeds", "stubs", "kinds")),
+    ("Questions", ("questions", "gaps", "querying")),
+    ("Sharing", ("views",)),
+)
+"""The groups of the help, each with the modules whose commands stand in it."""
+
+
 class Formatter(Protocol):
     """What the help needs of the formatter that typer hands over."""
 
@@ -49,17 +58,45 @@ class LazyGroup(TyperGroup):
 
     def list_commands(self, ctx: object) -> list[str]:
         """The names of all commands, in the order of the help."""
-        return [name for name, _, _ in COMMANDS]
+        return [name for _, commands in grouped_commands() for name, _ in commands]
 
     def get_command(self, ctx: object, cmd_name: str) -> Any:
         """The command of that name, imported now."""
         module = next((module for name, module, _ in COMMANDS if name == cmd_name), None)
         return None if module is None else _built(module, cmd_name)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the arguments begin with; raises UsageError with the nearest one."""
+        names = self.list_commands(ctx)
+        if args[0] not in names and not args[0].startswith("-"):
+            from stakegraph.filters.keys import nearest
+
+            hint = nearest(args[0], names) or "`stakegraph --help` lists them"
+            raise UsageError(f"there is no command `{args[0]}`", hint)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: object, formatter: Formatter) -> None:
-        """The list of commands in the help, without importing any."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, _, text in COMMANDS])
+        """The commands in the help, group by group, without importing any."""
+        width = max(len(name) for name, _, _ in COMMANDS)
+        for heading, commands in grouped_commands():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(width), text) for name, text in commands])
+
+
+def grouped_commands() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The commands under their headings, each with its line of help; what no heading names stands under More."""
+    headed = {module for _, modules in HEADINGS for module in modules}
+    rest = tuple({_file_of(module) for _, module, _ in COMMANDS} - headed)
+    groups = ((heading, _commands_of(modules)) for heading, modules in (*HEADINGS, ("More", rest)))
+    return [(heading, commands) for heading, commands in groups if commands]
+
+
+def _commands_of(modules: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(name, text) for name, module, text in COMMANDS if _file_of(module) in modules]
+
+
+def _file_of(module: str) -> str:
+    return module.rpartition(".")[2]
 
 
 def _built(module: str, name: str) -> Any:
@@ -82,11 +119,15 @@ app = typer.Typer(
 
 @app.callback()
 def _root(
+    context: typer.Context,
     version: bool = typer.Option(False, "--version", help="Print the version and stop.", is_eager=True),
+    store: str | None = typer.Option(None, "--store", help="The store, for any command.", metavar="PATH"),
 ) -> None:
     if version:
         typer.echo(f"stakegraph {__version__}")
         raise typer.Exit
+    if store:
+        context.default_map = {name: {"store": store} for name, _, _ in COMMANDS}
 
 
 def main() -> NoReturn:
@@ -99,18 +140,23 @@ def main() -> NoReturn:
         app(standalone_mode=True, prog_name="stakegraph")
     except StakegraphError as error:
         sys.exit(_told(error))
+    except OSError as error:
+        sys.exit(_told(InputOutputError(_sentence(error))))
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     sys.exit(0)
 
 
 def _told(error: StakegraphError) -> int:
     mend = f"\n  hint: {error.mend}" if error.mend else ""
-    sys.stderr.write(f"stakegraph: {error.message}{mend}\n")
+    tell(escape_terminal(f"stakegraph: {error.message}{mend}") + "\n")
     return error.exit_code
+
+
+def _sentence(error: OSError) -> str:
+    """What the system says, with the file that it says it of."""
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"`{error.filename}`: {reason}" if error.filename else reason
 
 
 def _terminated(_number: int, _frame: FrameType | None) -> NoReturn:

@@ -1,6 +1,5 @@
 """The schema and the faults, in words."""
 
-import json
 from difflib import get_close_matches
 from typing import Annotated
 
@@ -9,6 +8,7 @@ import typer
 from stakegraph.checks.catalogue import all_faults
 from stakegraph.cli.options import ForceOption, FormatOption, OutputOption
 from stakegraph.cli.output import print_table, write_text
+from stakegraph.diagnostics.terminal import escape_terminal
 from stakegraph.errors import UsageError
 from stakegraph.model import Table
 from stakegraph.schema import built_in_kinds, read_schema
@@ -22,10 +22,9 @@ def schema_command(
 ) -> None:
     """List the kinds, or print the JSON Schema of the seed format."""
     if json_schema:
-        from stakegraph.schema.json_schema import json_schema as generate
+        from stakegraph.schema.json_schema import json_schema_text
 
-        text = json.dumps(generate(read_schema(built_in_kinds())), indent=2, ensure_ascii=False)
-        write_text(f"{text}\n", output, force=force)
+        write_text(json_schema_text(read_schema(built_in_kinds())), output, force=force)
     else:
         print_table(_kinds(), format, output, force=force)
 
@@ -51,7 +50,7 @@ def explain_command(code: Annotated[str, typer.Argument(help="A code such as SG3
         raise UsageError(f"there is no fault `{code}`", f"did you mean `{near[0]}`?" if near else "")
     example, instead = _indented(fault.example), _indented(fault.instead)
     text = f"{fault.code} {fault.name} ({fault.severity})\n\nWhat: {fault.what}\nWhy: {fault.why}\n"
-    write_text(f"{text}Example:\n{example}\nInstead:\n{instead}\n", "-")
+    write_text(escape_terminal(f"{text}Example:\n{example}\nInstead:\n{instead}\n"), "-")
 
 
 def _indented(text: str) -> str:

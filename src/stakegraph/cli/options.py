@@ -1,11 +1,28 @@
 """The options that the questions share."""
 
 import os
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from stakegraph.api import Graph, open_graph
+from stakegraph.errors import UsageError
+from stakegraph.exports.tables import FORMATS
+
+
+def _one_of(known: tuple[str, ...]) -> Callable[[str], str]:
+    """Lets a word through that is one of these; raises UsageError with the nearest one."""
+
+    def known_word(word: str) -> str:
+        if word not in known:
+            from stakegraph.filters.keys import nearest
+
+            raise UsageError(f"`{word}` is no format", nearest(word, known) or f"one of: {', '.join(known)}")
+        return word
+
+    return known_word
+
 
 StoreOption = Annotated[
     str | None, typer.Option("--store", help="The store; else STAKEGRAPH_STORE, else stakegraph.db.", metavar="PATH")
@@ -17,8 +34,16 @@ LayerOption = Annotated[
     list[str] | None,
     typer.Option("--layer", help="A layer to look through (repeat, or a,b); +since adds to the default ones."),
 ]
-FormatOption = Annotated[str, typer.Option("--format", help="table, json, jsonl, csv, tsv or md.")]
-OutputOption = Annotated[str, typer.Option("-o", "--output", help="A file to write; - is the screen.")]
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format", help="table, json, jsonl, csv, tsv or md.", metavar="FORMAT", callback=_one_of(tuple(FORMATS))
+    ),
+]
+ReportFormatOption = Annotated[
+    str, typer.Option("--format", help="table or json.", metavar="FORMAT", callback=_one_of(("table", "json")))
+]
+OutputOption = Annotated[str, typer.Option("-o", "--output", help="A file to write; - is the screen.", metavar="FILE")]
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")]
 
 

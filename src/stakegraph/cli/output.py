@@ -1,10 +1,10 @@
 """Where an answer goes: the screen, a pipe, or a file that is written whole or not at all."""
 
-import os
 import shutil
 import sys
 from pathlib import Path
 
+from stakegraph.cli.streams import coloured, write_data
 from stakegraph.errors import InputOutputError, UsageError
 from stakegraph.exports.tables import render_table
 from stakegraph.model import Table
@@ -12,17 +12,16 @@ from stakegraph.model import Table
 
 def print_table(table: Table, format: str, output: str = "-", *, force: bool = False) -> None:
     """Prints a table in a format, or writes it to a file."""
-    on_terminal = output == "-" and sys.stdout.isatty()
+    on_terminal = output == "-" and sys.stdout is not None and sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if on_terminal else None
-    pieces = render_table(table, format, width=width, colour=on_terminal and "NO_COLOR" not in os.environ)
+    pieces = render_table(table, format, width=width, colour=on_terminal and coloured(sys.stdout))
     write_text("".join(pieces), output, force=force)
 
 
 def write_text(text: str, output: str, *, force: bool = False) -> None:
     """Writes a text to the screen or to a file; nothing is overwritten without `force`."""
     if output == "-":
-        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
-        sys.stdout.flush()
+        write_data(text if text.endswith("\n") else f"{text}\n")
         return
     path = Path(output)
     if path.exists() and not force:
@@ -32,4 +31,5 @@ def write_text(text: str, output: str, *, force: bool = False) -> None:
         part.write_text(text, encoding="utf-8", newline="")
         part.replace(path)
     except OSError as error:
+        part.unlink(missing_ok=True)
         raise InputOutputError(f"`{output}` cannot be written: {error.strerror}") from None

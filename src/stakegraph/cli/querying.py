@@ -30,7 +30,7 @@ def query_command(
     output: OutputOption = "-",
     force: ForceOption = False,
 ) -> None:
-    """Ask in SQL: one SELECT over the documented views, which can change nothing."""
+    """Ask in SQL: one SELECT over documented views. It can change nothing."""
     with opened(store, layer) as graph:
         if views:
             table = graph.query_views()

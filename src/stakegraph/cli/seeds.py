@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stakegraph.cli.options import FormatOption, StoreOption, opened, store_uri
+from stakegraph.cli.options import FormatOption, ReportFormatOption, StoreOption, opened, store_uri
 from stakegraph.cli.output import print_table, write_text
+from stakegraph.cli.streams import coloured, tell
 from stakegraph.diagnostics import has_errors
 from stakegraph.diagnostics.render import diagnostics_as_json, render_diagnostics
 from stakegraph.errors import StoreDamaged
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from stakegraph.loading import Loaded
 
 REJECTED = 3
-PathsArgument = Annotated[list[Path], typer.Argument(help="Seed files or folders.", metavar="PATH…")]
+PathsArgument = Annotated[list[Path], typer.Argument(help="Seed files or folders; - is stdin.", metavar="PATH…")]
 
 
 def check_command(
@@ -27,7 +28,7 @@ def check_command(
     texts: Annotated[
         Path | None, typer.Option("--texts", help="A folder of source texts to compare quotes with.")
     ] = None,
-    format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    format: ReportFormatOption = "table",
 ) -> None:
     """Check seed files and write nothing."""
     from stakegraph.api.checking import check_paths
@@ -38,11 +39,11 @@ def check_command(
     if format == "json":
         write_text(diagnostics_as_json(faults), "-")
     elif faults:
-        write_text(render_diagnostics(faults, seeds.lines, sys.stdout.isatty() and "NO_COLOR" not in os.environ), "-")
+        write_text(render_diagnostics(faults, seeds.lines, coloured(sys.stdout)), "-")
     else:
         count = len(seeds.documents)
         write_text(f"{count} file{'' if count == 1 else 's'}, no faults", "-")
-    sys.stderr.write(_on_quotes(folder, len(checked.compared), len(checked.skipped)))
+    tell(_on_quotes(folder, len(checked.compared), len(checked.skipped)))
     if has_errors(faults):
         raise typer.Exit(REJECTED)
 
@@ -71,7 +72,7 @@ def load_command(
 
 def _tell(loaded: "Loaded", dry_run: bool, format: str, store: str) -> None:
     if loaded.faults:
-        sys.stderr.write(render_diagnostics(loaded.faults, loaded.seeds.lines) + "\n")
+        tell(render_diagnostics(loaded.faults, loaded.seeds.lines, coloured(sys.stderr)))
     if loaded.refused == "faults":
         raise typer.Exit(REJECTED)
     if dry_run or loaded.refused:
@@ -81,9 +82,9 @@ def _tell(loaded: "Loaded", dry_run: bool, format: str, store: str) -> None:
     counts = ", ".join(f"{loaded.count(word)} {word}" for word in ("new", "changed", "withdrawn"))
     summary = f"{counts}; {loaded.unchanged} records unchanged"
     if loaded.refused:
-        sys.stderr.write(f"{summary}\nnothing was written: --replace lets words change or go\n")
+        tell(f"{summary}\nnothing was written: --replace lets words change or go\n")
         raise typer.Exit(REJECTED)
-    sys.stderr.write(f"{summary}\n{'would load' if dry_run else 'loaded'} into {store}, digest {loaded.after[:12]}\n")
+    tell(f"{summary}\n{'would load' if dry_run else 'loaded'} into {store}, digest {loaded.after[:12]}\n")
 
 
 def rebuild_command(

@@ -1,16 +1,16 @@
 """The HTML view."""
 
-import sys
 from typing import Annotated
 
 import typer
 
 from stakegraph.cli.options import AsOfOption, ForceOption, LayerOption, StoreOption, opened
 from stakegraph.cli.output import write_text
+from stakegraph.cli.streams import tell
 
 
 def view_command(
-    output: Annotated[str, typer.Option("-o", "--output", help="The file to write; - is the screen.")],
+    output: Annotated[str, typer.Option("-o", "--output", help="The file to write; - is the screen.", metavar="FILE")],
     title: Annotated[str, typer.Option("--title", help="The title of the page.")] = "Stakeholder relationships",
     store: StoreOption = None,
     as_of: AsOfOption = None,
@@ -21,4 +21,4 @@ def view_command(
     with opened(store, layer, as_of) as graph:
         write_text(graph.view(title), output, force=force)
     if output != "-":
-        sys.stderr.write(f"wrote {output}\n")
+        tell(f"wrote {output}\n")

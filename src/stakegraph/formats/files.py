@@ -6,7 +6,7 @@ Seeds come from others, so nothing is followed: links, pipes and devices are ref
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from stakegraph.diagnostics import Diagnostic, Place
 from stakegraph.diagnostics.files import (
@@ -19,7 +19,7 @@ from stakegraph.diagnostics.files import (
     UNREADABLE,
 )
 from stakegraph.formats.limits import LIMITS, Limits, raise_limit
-from stakegraph.formats.readers import find_format, read_bytes
+from stakegraph.formats.readers import STDIN, find_format, read_bytes
 from stakegraph.formats.tree import Document
 
 _PASSED_OVER: Final = (".md", ".txt")
@@ -78,6 +78,11 @@ def _over_limits(path: Path, files: list[Path], limits: Limits) -> Iterator[Diag
         yield LOAD_TOO_LARGE.at(Place(str(path)), message, hint=raise_limit("load_bytes"))
 
 
+def read_stream(stream: BinaryIO, limits: Limits = LIMITS) -> Document:
+    """The document that a stream gives, named `stdin`. Never raises for what the stream says."""
+    return _document(STDIN, stream.read(limits.file_bytes + 1), limits)
+
+
 def read_document(root: Path, file: Path, limits: Limits = LIMITS) -> Document:
     """The document in a file, named by its path below the root (a single file: by its own name). Never raises."""
     name = file.name if root == file else file.relative_to(root).as_posix()
@@ -86,6 +91,10 @@ def read_document(root: Path, file: Path, limits: Limits = LIMITS) -> Document:
             data = opened.read(limits.file_bytes + 1)
     except OSError as error:
         return Document(name, "", None, (UNREADABLE.at(Place(name), f"`{file}` cannot be read: {error.strerror}"),))
+    return _document(name, data, limits)
+
+
+def _document(name: str, data: bytes, limits: Limits) -> Document:
     if len(data) > limits.file_bytes:
         fault = FILE_TOO_LARGE.at(Place(name), f"more than {limits.file_bytes} bytes", hint=raise_limit("file_bytes"))
         return Document(name, "", None, (fault,))

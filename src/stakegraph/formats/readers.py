@@ -29,6 +29,10 @@ FORMATS = (
 )
 
 
+STDIN = "stdin"
+"""The name of the document that comes by standard input; YAML, and so JSON too."""
+
+
 def find_format(name: str) -> Format | None:
     """The format of a file of this name, if there is one; capitals in the ending do not matter."""
     suffix = PurePath(name).suffix.lower()
@@ -37,7 +41,7 @@ def find_format(name: str) -> Format | None:
 
 def read_bytes(name: str, data: bytes, limits: Limits = LIMITS) -> Document:
     """The document of a file's bytes, with every fault found. Never raises."""
-    file_format = find_format(name)
+    file_format = FORMATS[0] if name == STDIN else find_format(name)
     if file_format is None:
         return Document(
             name,

@@ -1,5 +1,6 @@
 """Paths to a checked draft: which files, which kinds, what they say, and everything that is wrong with it."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,12 +8,14 @@ from typing import Final
 
 from stakegraph.checks import check_draft
 from stakegraph.diagnostics import Diagnostic, sort_diagnostics
-from stakegraph.formats.files import list_files, read_document
+from stakegraph.formats.files import list_files, read_document, read_stream
+from stakegraph.formats.readers import STDIN
 from stakegraph.formats.tree import Document
 from stakegraph.model import Kind
 from stakegraph.schema import read_kinds, read_schema
 from stakegraph.seeds import Draft, Known, compile_seeds
 
+STANDARD_INPUT: Final = Path("-")
 SCHEMA_FOLDER: Final = "schema"
 _KIND_FOLDERS: Final = ("entities", "relationships", "facts")
 
@@ -32,11 +35,14 @@ class Seeds:
 
 
 def read_seeds(paths: Iterable[Path]) -> Seeds:
-    """Everything below some paths, and the kinds of a `schema` folder in or beside them."""
+    """Everything below some paths, and the kinds of a `schema` folder in or beside them; `-` is standard input."""
     documents: dict[str, Document] = {}
     kinds: dict[str, Document] = {}
     faults: list[Diagnostic] = []
     for path in paths:
+        if path == STANDARD_INPUT:
+            documents[STDIN] = read_stream(sys.stdin.buffer)
+            continue
         found, wrong = list_files(path)
         faults += wrong
         documents |= {each.name: each for each in (read_document(path, file) for file in found)}

@@ -107,7 +107,7 @@ def check_marks(connection: sqlite3.Connection, path: Path) -> None:
 def missing(path: Path) -> InputOutputError:
     """The fault of a store that was never made."""
     return InputOutputError(
-        f"there is no store at `{path}`", "run `stakegraph load seed/` first, or name one with --store"
+        f"there is no store at `{path}`", f"`stakegraph load seed/ --store {path}` makes one; --store names another"
     )
 
 
