@@ -84,9 +84,9 @@ def heading(name: str) -> str:
 
 
 def lines_of(cell: Cell) -> Lines:
-    """The lines that a cell needs: a piece of evidence has its own, words of a list share one."""
+    """The lines that a cell needs: evidence and sentences have their own, words of a list share one."""
     parts = cell_parts(cell)
-    if parts and isinstance(cell, tuple) and isinstance(cell[0], str):
+    if parts and isinstance(cell, tuple) and isinstance(cell[0], str) and not any(", " in part for part in parts):
         parts = (", ".join(parts),)
     return [escape_terminal(line.replace("\t", " ")) for part in parts for line in part.split("\n")]
 

@@ -7,7 +7,15 @@ from stakegraph.logic.held import is_asserted_absence, said_by, statement_holds,
 from stakegraph.model import Cell, Statement, Table
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import resolve_entity
-from stakegraph.questions.wording import Proofs, fetch_proofs, labels_of, names_of, qualities_of, when_of
+from stakegraph.questions.wording import (
+    Proofs,
+    amount_sentence,
+    fetch_proofs,
+    labels_of,
+    names_of,
+    qualities_of,
+    when_of,
+)
 from stakegraph.store import Way
 
 COLUMNS = (
@@ -86,7 +94,7 @@ def _row(scope: Scope, each: Statement, clashes: dict[str, tuple[str, ...]], pro
         each.source or "",
         each.subject,
         each.kind,
-        each.object or each.value or "",
+        each.object or _value(each),
         each.status,
         each.stance,
         each.modality,
@@ -102,6 +110,10 @@ def _row(scope: Scope, each: Statement, clashes: dict[str, tuple[str, ...]], pro
         proofs.cells((each.id,)),
         each.id[:12],
     )
+
+
+def _value(each: Statement) -> str:
+    return amount_sentence(each) if each.kind == "amount" else each.value or ""
 
 
 def _holds(each: Statement, scope: Scope) -> str:

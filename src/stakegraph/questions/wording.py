@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from stakegraph.model import Evidence, Statement
+from stakegraph.questions.amounts import amount_words, period_of
 from stakegraph.questions.scope import Scope
 from stakegraph.store import Way
 
@@ -24,12 +25,21 @@ def _name_order(fact: Statement) -> tuple[bool, str, str, str]:
 
 def sentence(statement: Statement, scope: Scope) -> str:
     """A statement in plain words with ids: `microsoft is party to microsoft-segob-agreement-2014 (2014 → )`."""
+    if statement.kind == "amount":
+        return f"{statement.subject}: {amount_sentence(statement)}"
     kind = scope.schema.relationships.get(statement.kind)
     title = kind.title if kind else statement.kind
     words = [statement.subject, title, statement.object or statement.value or ""]
     extra = [labels_of(statement), when_of(statement), f"under {statement.under}" if statement.under else ""]
     tail = ", ".join(each for each in extra if each)
     return f"{' '.join(words)} ({tail})" if tail else " ".join(words)
+
+
+def amount_sentence(amount: Statement) -> str:
+    """An amount with what it measures, its type and time: `individuals affected, over 10,000,000 persons (2014)`."""
+    what = ", ".join(filter(None, (amount.quality("measure"), amount_words(amount))))
+    tail = ", ".join(filter(None, (amount.quality("type"), period_of(amount), labels_of(amount))))
+    return f"{what} ({tail})" if tail else what
 
 
 def labels_of(statement: Statement) -> str:
@@ -68,9 +78,12 @@ class Proofs:
 
     def cells(self, records: Iterable[str]) -> EvidenceCells:
         """The evidence of some of these records, each once, as a cell of a table."""
-        found = {evidence.id: evidence for record in records for evidence in self.by_record.get(record, ())}
-        ordered = sorted(found.values(), key=_evidence_order)
-        return tuple({_key(cell): cell for cell in (_cell(each, self.cited) for each in ordered)}.values())
+        return cells_of((each for record in records for each in self.by_record.get(record, ())), self.cited)
+
+    def documents(self, record: str) -> frozenset[str]:
+        """The documents cited for one of them: Ibid. and short titles lead to one."""
+        notes = ((each.source, note) for each in self.by_record.get(record, ()) for note in each.cites)
+        return frozenset(document for note in notes if (document := self.cited.get(note)))
 
 
 def fetch_proofs(scope: Scope, records: Iterable[str]) -> Proofs:
@@ -88,7 +101,14 @@ def evidence_cells(scope: Scope, records: Iterable[str]) -> EvidenceCells:
     return fetch_proofs(scope, wanted).cells(wanted)
 
 
-def _evidence_order(evidence: Evidence) -> tuple[str, int, str, str, str]:
+def cells_of(proofs: Iterable[Evidence], cited: Mapping[tuple[str, str], str]) -> EvidenceCells:
+    """Pieces of evidence as cells, each once, in the order of the text; `cited` as `documents_cited` gives it."""
+    ordered = sorted({each.id: each for each in proofs}.values(), key=evidence_order)
+    return tuple({_key(cell): cell for cell in (_cell(each, cited) for each in ordered)}.values())
+
+
+def evidence_order(evidence: Evidence) -> tuple[str, int, str, str, str]:
+    """The order of the text: by source, then by line or page."""
     digits = "".join(each for each in evidence.locator if each.isdecimal())
     return (evidence.source, int(digits or 0), evidence.locator, evidence.quote, evidence.id)
 

@@ -56,6 +56,7 @@ def _said_of(
     block: Block, id: str, amount: str, keys: tuple[str, ...], ties: tuple[tuple[str, str], ...], draft: Draft
 ) -> Iterator[tuple[Statement | Evidence, str]]:
     found = template_of(block)
+    about = () if "about" in dict(ties) else found.about
     template = replace(found, subject=id, claim=found.claim or id, about=(), purpose=())
     proofs = proofs_of(block, draft.known)
     plain = [replace(proof, modality="asserted", stance="neutral") for proof in proofs]
@@ -63,7 +64,7 @@ def _said_of(
     yield from ((each, "id") for each in prove(replace(existence, kind="exists", value="yes"), plain))
     if name := block.text("name"):
         yield from ((each, "name") for each in prove(replace(existence, kind="name", value=name), plain))
-    for statement in _amounts(block, template, amount, keys):
+    for statement in _amounts(block, replace(template, about=about), amount, keys):
         yield from ((each, amount) for each in prove(statement, proofs))
     for key, kind in ties:
         for other in dict.fromkeys(block.ids(key)):

@@ -1,0 +1,95 @@
+"""A sum of money and its parts: what each part is worth, and which share of the sum, as intervals."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from stakegraph.logic.held import said_by
+from stakegraph.logic.quantities import Interval, rest, share, share_of_rest
+from stakegraph.model import Statement
+from stakegraph.questions.amounts import REST, UNKNOWN, interval_of, is_counted
+from stakegraph.questions.scope import Scope
+from stakegraph.store import Way
+
+
+def worth(amount: Statement, total: Statement | None, others: Sequence[Statement | None]) -> Interval:
+    """What an amount is worth: its own interval; the rest of a total once the other parts are taken out of it."""
+    if amount.value != REST:
+        return interval_of(amount)
+    return UNKNOWN if total is None else rest(interval_of(total), _taken(total, others))
+
+
+def share_in(amount: Statement, total: Statement, others: Sequence[Statement | None]) -> Interval:
+    """The share of a total that an amount is; an interval, since the total may be a bound."""
+    if amount.value == REST:
+        return share_of_rest(interval_of(total), _taken(total, others))
+    return share(interval_of(amount), interval_of(total))
+
+
+def _taken(total: Statement, others: Sequence[Statement | None]) -> list[Interval]:
+    """The intervals of the other parts: anything, where one is not told or told in another currency."""
+    counted = [each for each in others if each is None or each.value != REST]
+    return [UNKNOWN if each is None or are_unlike(each, total, "currency") else interval_of(each) for each in counted]
+
+
+def are_unlike(one: Statement, other: Statement, quality: str) -> bool:
+    """Whether two amounts both state a quality (type, currency) and differ in it."""
+    mine, theirs = one.quality(quality), other.quality(quality)
+    return bool(mine and theirs) and mine != theirs
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """The amounts said of a sum and of its parts, and the purposes of the parts."""
+
+    total: str
+    parts: frozenset[str]
+    amounts: Mapping[str, Sequence[Statement]]
+    purposes: Mapping[str, frozenset[str]]
+
+    def share_on(self, purpose: str, day: date) -> tuple[Interval, tuple[Statement, ...]] | None:
+        """The share of the parts with a purpose, by what was said up to a day; None where an amount is missing."""
+        total = latest(self.amounts.get(self.total, ()), day)
+        said = {id: latest(self.amounts.get(id, ()), day) for id in sorted(self.parts) if self._is_told(id, day)}
+        chosen = {id: amount for id, amount in said.items() if purpose in self.purposes.get(id, frozenset())}
+        amounts = [each for each in chosen.values() if each and (is_counted(each) or each.value == REST)]
+        if total is None or not is_counted(total) or not chosen or len(amounts) < len(chosen):
+            return None
+        others = {id: tuple(each for other, each in said.items() if other != id) for id in chosen}
+        shares = [share_in(amount, total, others[id]) for id, amount in chosen.items() if amount]
+        return _sum(shares), (total, *(each for each in said.values() if each))
+
+    def _is_told(self, id: str, day: date) -> bool:
+        """Whether a part counts on a day: its amount is told by then, or never and nowhere."""
+        return not self.amounts.get(id) or latest(self.amounts[id], day) is not None
+
+    def days(self, after: date) -> list[date]:
+        """The days after a date on which anything was said of it."""
+        said = {said_by(each) for statements in self.amounts.values() for each in statements}
+        return sorted(day for day in said if day > after)
+
+
+def _sum(shares: Iterable[Interval]) -> Interval:
+    total = Interval(Fraction(0), Fraction(0))
+    for each in shares:
+        total += each
+    return total
+
+
+def latest(statements: Iterable[Statement], day: date) -> Statement | None:
+    """The amount said last up to a day; one in numbers before one in words."""
+    known = [each for each in statements if said_by(each) <= day]
+    return max(known, key=lambda each: (is_counted(each) or each.value == REST, said_by(each), each.id), default=None)
+
+
+def breakdown_of(scope: Scope, total: str) -> Breakdown:
+    """The breakdown of a sum into the parts that name it."""
+    parts = frozenset(tie.subject for tie in scope.reader.ties((total,), kinds=("part_of",), way=Way.IN))
+    amounts: dict[str, list[Statement]] = {}
+    for fact in scope.reader.facts(parts | {total}, ("amount",)):
+        amounts.setdefault(fact.subject, []).append(fact)
+    purposes: dict[str, set[str]] = {}
+    for tie in scope.reader.ties(parts, kinds=("has_purpose",), way=Way.OUT) if parts else ():
+        purposes.setdefault(tie.subject, set()).add(tie.object or "")
+    return Breakdown(total, parts, amounts, {id: frozenset(found) for id, found in purposes.items()})
