@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Self
 
+from stakegraph.api.evidence import Attributing
 from stakegraph.api.looking_up import LookingUp
 from stakegraph.api.missing import Missing
 from stakegraph.api.querying import Querying
@@ -11,6 +12,7 @@ from stakegraph.stores import open_store
 
 
 class Graph(
+    Attributing,
     LookingUp,
     Missing,
     Querying,

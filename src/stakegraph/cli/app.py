@@ -30,6 +30,10 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("neighbors", "stakegraph.cli.questions", "List the ties of an entity, with their proof."),
     ("gaps", "stakegraph.cli.gaps", "List who has what with whom, and who has not, with proof."),
     ("recommendations", "stakegraph.cli.gaps", "List what was asked for, check by check."),
+    ("claims", "stakegraph.cli.evidence", "List who says what, citing whom, and how well it is supported."),
+    ("sources", "stakegraph.cli.evidence", "List sources, their footnotes, and what rests on them."),
+    ("money", "stakegraph.cli.evidence", "Show sums and their shares as intervals, and the criticism of them."),
+    ("figures", "stakegraph.cli.evidence", "List the numbers that sources give, with who says so."),
     ("query", "stakegraph.cli.querying", "Ask in SQL: one SELECT over documented views."),
     ("view", "stakegraph.cli.views", "Write the HTML view: one file to share."),
 )
@@ -37,7 +41,7 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
 
 HEADINGS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("Seeds", ("seeds", "stubs", "kinds")),
-    ("Questions", ("questions", "gaps", "querying")),
+    ("Questions", ("questions", "gaps", "evidence", "querying")),
     ("Sharing", ("views",)),
 )
 """The groups of the help, each with the modules whose commands stand in it."""

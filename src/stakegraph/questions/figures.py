@@ -1,0 +1,93 @@
+"""The numbers that sources give: in words, with their bounds, whom they are about, and who says so."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from stakegraph.model import Cell, Statement, Table
+from stakegraph.questions.amounts import REST, amount_words, interval_of, is_counted, is_vague, period_of, unit_of
+from stakegraph.questions.attribution import attributed_to
+from stakegraph.questions.claiming import claims_of, known_by
+from stakegraph.questions.concern import statements_about
+from stakegraph.questions.scope import Scope
+from stakegraph.questions.wording import cells_of, documents_cited, names_of
+from stakegraph.store import ClaimFilter, Way
+
+COLUMNS: Final = (
+    "figure",
+    "name",
+    "about",
+    "measure",
+    "amount",
+    "precision",
+    "low",
+    "high",
+    "unit",
+    "period",
+    "layer",
+    "support",
+    "attributed_to",
+    "evidence",
+)
+_ABOUT: Final = ("measures", "paid_through", "paid_by", "paid_to", "has_purpose")
+
+
+def figures(scope: Scope, word: str | None = None, *, vague: bool = False) -> Table:
+    """Every figure and sum, or those about an entity, each as its source words it.
+
+    `precision` is exact, bound (over, under, at least, at most), range, about, rest, or vague (words instead of a
+    number, which `vague` alone keeps). `low` and `high` are the bounds, in `unit`. Raises UsageError for an unknown id.
+    """
+    found = statements_about(scope, word) if word else scope.reader.claims(ClaimFilter(frozenset(("amount",))))
+    amounts = [each for each in found if each.kind == "amount"]
+    known = [each for each in known_by(scope, amounts) if is_vague(each) or not vague]
+    ids = {each.subject for each in known}
+    names, about = names_of(scope, ids), _about(scope, ids)
+    known.sort(key=lambda each: (each.subject, each.layer, each.source or "", each.id))
+    rows = tuple(_row(scope, each, names, about) for each in known)
+    meta = scope.meta("figures", id=word, vague=vague or None)
+    meta["counts"] = {"figures": len(ids), "amounts": len(rows)}
+    meta["counts_text"] = f"{len(rows)} of {len(amounts)} amounts"
+    return Table(COLUMNS, rows, meta, (), ("name", "low", "high", "layer"), ("about", "attributed_to"))
+
+
+def _about(scope: Scope, ids: set[str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for tie in scope.reader.ties(ids, kinds=_ABOUT, way=Way.OUT) if ids else ():
+        found.setdefault(tie.subject, set()).add(tie.object or "")
+    return {id: tuple(sorted(others)) for id, others in found.items()}
+
+
+def _row(
+    scope: Scope, amount: Statement, names: Mapping[str, str], about: Mapping[str, tuple[str, ...]]
+) -> tuple[Cell, ...]:
+    claim = claims_of(scope, [amount])[0]
+    value = interval_of(amount)
+    is_number = is_counted(amount)
+    return (
+        amount.subject,
+        names[amount.subject],
+        about.get(amount.subject, ()),
+        amount.quality("measure") or amount.quality("type") or "",
+        amount_words(amount),
+        precision_of(amount),
+        float(value.low) if is_number and value.low is not None else None,
+        float(value.high) if is_number and value.high is not None else None,
+        unit_of(amount),
+        period_of(amount),
+        amount.layer,
+        claim.support,
+        attributed_to(scope, claim),
+        cells_of(claim.evidence, documents_cited(scope, claim.read_in) if claim.read_in else {}),
+    )
+
+
+def precision_of(amount: Statement) -> str:
+    """How exact an amount is, by its words."""
+    if amount.value == REST:
+        return "rest"
+    if is_vague(amount):
+        return "vague"
+    if amount.quality("high"):
+        return "range"
+    qualifier = amount.quality("qualifier") or "exactly"
+    return {"exactly": "exact", "only": "exact", "about": "about"}.get(qualifier, "bound")
