@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Self
 
 from stakegraph.api.evidence import Attributing
+from stakegraph.api.exporting import Exporting
 from stakegraph.api.looking_up import LookingUp
 from stakegraph.api.missing import Missing
 from stakegraph.api.querying import Querying
@@ -16,6 +17,7 @@ class Graph(
     LookingUp,
     Missing,
     Querying,
+    Exporting,
     Writing,
 ):
     """An opened store; each group of questions has a module of its own beside this one."""

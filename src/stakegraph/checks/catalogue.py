@@ -19,6 +19,7 @@ from stakegraph.diagnostics.evidence import EVIDENCE_FAULTS
 from stakegraph.diagnostics.files import FILE_FAULTS
 from stakegraph.diagnostics.identity import IDENTITY_FAULTS
 from stakegraph.diagnostics.kinds import KIND_FAULTS
+from stakegraph.diagnostics.recorded import RECORD_FAULTS
 from stakegraph.diagnostics.references import REFERENCE_FAULTS
 from stakegraph.diagnostics.shape import SHAPE_FAULTS
 from stakegraph.diagnostics.syntax import SYNTAX_FAULTS
@@ -65,5 +66,6 @@ def all_faults() -> tuple[Fault, ...]:
         EVIDENCE_FAULTS,
         IDENTITY_FAULTS,
         FILE_FAULTS,
+        RECORD_FAULTS,
     )
     return tuple(sorted((fault for family in families for fault in family), key=lambda fault: fault.code))

@@ -35,6 +35,7 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("money", "stakegraph.cli.evidence", "Show sums and their shares as intervals, and the criticism of them."),
     ("figures", "stakegraph.cli.evidence", "List the numbers that sources give, with who says so."),
     ("query", "stakegraph.cli.querying", "Ask in SQL: one SELECT over documented views."),
+    ("export", "stakegraph.cli.exporting", "Write every record, or the graph, for other programs."),
     ("view", "stakegraph.cli.views", "Write the HTML view: one file to share."),
 )
 
@@ -42,7 +43,7 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
 HEADINGS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("Seeds", ("seeds", "stubs", "kinds")),
     ("Questions", ("questions", "gaps", "evidence", "querying")),
-    ("Sharing", ("views",)),
+    ("Sharing", ("exporting", "views")),
 )
 """The groups of the help, each with the modules whose commands stand in it."""
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from stakegraph.cli.streams import coloured, write_data
-from stakegraph.errors import InputOutputError, UsageError
+from stakegraph.exports.saving import save
 from stakegraph.exports.tables import render_table
 from stakegraph.model import Table
 
@@ -23,13 +23,4 @@ def write_text(text: str, output: str, *, force: bool = False) -> None:
     if output == "-":
         write_data(text if text.endswith("\n") else f"{text}\n")
         return
-    path = Path(output)
-    if path.exists() and not force:
-        raise UsageError(f"`{output}` is there already", "--force overwrites it")
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_text(text, encoding="utf-8", newline="")
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise InputOutputError(f"`{output}` cannot be written: {error.strerror}") from None
+    save(Path(output), (text,), force=force)

@@ -9,7 +9,7 @@ from stakegraph.diagnostics.identity import SAME_ID
 from stakegraph.diagnostics.references import STILL_USED
 from stakegraph.formats.tree import Document
 from stakegraph.model import Entity, Evidence, Kind, Layer, Record, Rule, Statement, identify
-from stakegraph.seeds import Draft, Known, KnownSource
+from stakegraph.seeds import DATING, Draft, Known, KnownSource, sources_said
 from stakegraph.store import Origin, Plan, Reader, StoredDocument, Way, Where
 
 Key = tuple[str, ...]
@@ -54,14 +54,7 @@ def _entities(reader: Reader) -> list[Entity]:
 
 def _sources(reader: Reader, entities: Mapping[str, str]) -> dict[str, KnownSource]:
     ids = [id for id, kind in entities.items() if kind == "source"]
-    dates: dict[str, str] = {}
-    for fact in reader.facts(ids, ("accessed", "date")):
-        if fact.value and ((fact.kind == "date" and fact.value != "unknown") or fact.subject not in dates):
-            dates[fact.subject] = fact.value
-    notes: dict[str, dict[str, str]] = {}
-    for tie in reader.ties(ids, kinds=("cites",), way=Way.OUT):
-        notes.setdefault(tie.subject, {})[tie.quality("footnote") or ""] = tie.object or ""
-    return {id: KnownSource(dates.get(id), notes.get(id, {})) for id in ids}
+    return sources_said(ids, (*reader.facts(ids, DATING), *reader.ties(ids, kinds=("cites",), way=Way.OUT)))
 
 
 def only_in(reader: Reader, documents: frozenset[str]) -> frozenset[str]:

@@ -14,6 +14,7 @@ from stakegraph.formats.tree import Document
 from stakegraph.model import Kind
 from stakegraph.schema import read_kinds, read_schema
 from stakegraph.seeds import Draft, Known, compile_seeds
+from stakegraph.seeds.recorded import is_recorded, recorded_kinds
 
 STANDARD_INPUT: Final = Path("-")
 SCHEMA_FOLDER: Final = "schema"
@@ -66,10 +67,20 @@ def _schema_folders(path: Path) -> list[Path]:
 
 def check_seeds(seeds: Seeds, known: Known, kinds: Sequence[Kind] = ()) -> tuple[Draft, tuple[Diagnostic, ...]]:
     """What the seeds say, and every fault of it. `kinds` are further kinds that a store carries already."""
-    own, wrong = read_kinds(seeds.kind_documents)
+    own, wrong = _kinds_of(seeds)
     ids = {(kind.family, kind.id) for kind in own}
     schema_kinds = (*own, *(kind for kind in kinds if (kind.family, kind.id) not in ids))
     draft = compile_seeds(seeds.documents, read_schema(schema_kinds), known)
     draft.kinds = schema_kinds
     syntax = (fault for document in seeds.kind_documents for fault in document.faults)
     return draft, sort_diagnostics((*seeds.faults, *syntax, *wrong, *check_draft(draft)))
+
+
+def _kinds_of(seeds: Seeds) -> tuple[tuple[Kind, ...], tuple[Diagnostic, ...]]:
+    """The kinds of the program and of own files; a file of records brings its own, and alone brings them all."""
+    own, wrong = read_kinds(seeds.kind_documents)
+    recorded, odd = recorded_kinds(seeds.documents)
+    if recorded and not seeds.kind_documents and all(map(is_recorded, seeds.documents)):
+        return recorded, (*wrong, *odd)
+    ids = {(kind.family, kind.id) for kind in recorded}
+    return (*recorded, *(kind for kind in own if (kind.family, kind.id) not in ids)), (*wrong, *odd)

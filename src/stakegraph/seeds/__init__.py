@@ -2,6 +2,6 @@
 
 from stakegraph.seeds.compiling import compile_seeds
 from stakegraph.seeds.draft import Draft, Placed
-from stakegraph.seeds.known import Known, KnownSource
+from stakegraph.seeds.known import DATING, Known, KnownSource, sources_said
 
-__all__ = ["Draft", "Known", "KnownSource", "Placed", "compile_seeds"]
+__all__ = ["DATING", "Draft", "Known", "KnownSource", "Placed", "compile_seeds", "sources_said"]

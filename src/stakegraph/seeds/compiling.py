@@ -12,6 +12,7 @@ from stakegraph.seeds.block import Block
 from stakegraph.seeds.draft import Draft, Placed
 from stakegraph.seeds.entities import add_entity, resolve_footnote
 from stakegraph.seeds.known import Known, KnownSource
+from stakegraph.seeds.recorded import add_recorded, is_recorded, names_in, recorded_in
 from stakegraph.seeds.relationships import add_relationship
 from stakegraph.seeds.rules import add_coverage, add_gap_rule, add_recommendation
 from stakegraph.seeds.sections import blocks_of
@@ -34,9 +35,11 @@ _KIND_OF_SECTION: Final = {"money": "money", "figures": "figure"}
 def compile_seeds(documents: Sequence[Document], schema: Schema, known: Known) -> Draft:
     """Everything that these documents say, given what is known already; faults are found, never raised."""
     faults: list[Diagnostic] = [fault for each in documents for fault in each.faults]
-    blocks = [block for document in documents for block in blocks_of(document, faults)]
+    recorded = [placed for each in documents if is_recorded(each) for placed in recorded_in(each, faults)]
+    blocks = [block for each in documents if not is_recorded(each) for block in blocks_of(each, faults)]
     layers = [placed for block in blocks if block.section == "layers" for placed in _layer(block)]
-    draft = Draft(schema, _names_of(blocks, layers, known), documents, layers, [], faults)
+    draft = Draft(schema, _names_of(blocks, layers, names_in(recorded, known)), documents, layers, [], faults)
+    add_recorded(recorded, draft)
     adders = dict(_ADDERS)
     for block in blocks:
         if block.section in adders:

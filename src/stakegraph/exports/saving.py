@@ -1,0 +1,44 @@
+"""Files written whole or not at all."""
+
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from stakegraph.errors import InputOutputError, UsageError
+
+
+def save(path: Path, pieces: Iterable[str], *, force: bool = False) -> None:
+    """Writes a text to a file, under another name first; nothing is overwritten without `force`.
+
+    Raises UsageError for a file that is there already, InputOutputError where it cannot be written.
+    """
+    refuse_to_overwrite(path, force=force)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
+        part.replace(path)
+    except OSError as error:
+        raise InputOutputError(f"`{path}` cannot be written: {error.strerror}", "see who may write there") from None
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def save_folder(path: Path, files: Mapping[str, Iterable[str]], *, force: bool = False) -> None:
+    """Writes files into a folder, which is made where it is not there."""
+    for name in files:
+        refuse_to_overwrite(path / name, force=force)
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise InputOutputError(f"the folder `{path}` cannot be made: {error.strerror}", "name another") from None
+    for name, pieces in files.items():
+        save(path / name, pieces, force=force)
+
+
+def refuse_to_overwrite(path: Path, *, force: bool) -> None:
+    """Raises UsageError for a file that is there already, unless `force` says otherwise."""
+    if not force and os.path.lexists(path):
+        raise UsageError(f"`{path}` is there already", "--force overwrites it")
