@@ -1,12 +1,16 @@
 """Names, aliases and identifiers: what a few letters may mean."""
 
+from collections.abc import Sequence
+from itertools import combinations, islice, product
+
 from stakegraph.model import Table, fold_words
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import near_words
 from stakegraph.questions.wording import names_of
-from stakegraph.store import Name, Where
+from stakegraph.store import Name, Reader, Where
 
 COLUMNS = ("id", "kind", "name", "found_as")
+_MOST_READINGS = 27
 _RANKS = {"name": 0, "alias": 1, "identifier": 2}
 
 
@@ -19,8 +23,7 @@ def find(scope: Scope, text: str) -> Table:
     found = list(scope.reader.find(words)) if words else []
     notes: tuple[str, ...] = ()
     if not found and words:
-        near = {word: near_words(scope.reader, word) for word in words}
-        found = [name for hits in near.values() for hit in hits for name in scope.reader.find((hit,))]
+        found = _nearest(scope.reader, words)
         notes = (f"nothing is called `{text}`" + ("; the nearest names" if found else ""),)
     best: dict[str, Name] = {}
     for name in sorted(found, key=lambda each: _rank(each, words)):
@@ -29,6 +32,22 @@ def find(scope: Scope, text: str) -> Table:
     names = names_of(scope, kinds)
     rows = tuple((id, kinds[id], names[id], name.text) for id, name in best.items() if id in kinds)
     return Table(COLUMNS, rows, scope.meta("find", text=text), notes)
+
+
+def _nearest(reader: Reader, words: tuple[str, ...]) -> list[Name]:
+    """The names that have words like all of these, or else like as many of them as any name has."""
+    likely = [_as_named(reader, word) for word in words]
+    for size in range(len(likely), 0, -1):
+        chosen = (tokens for some in combinations(likely, size) for tokens in islice(product(*some), _MOST_READINGS))
+        found = [name for tokens in chosen for name in reader.find(tokens)]
+        if found:
+            return found
+    return []
+
+
+def _as_named(reader: Reader, word: str) -> Sequence[str]:
+    """A word as names have it: itself, if any name has it, else those nearest to it."""
+    return (word,) if next(reader.words(word), None) else near_words(reader, word)
 
 
 def _rank(name: Name, words: tuple[str, ...]) -> tuple[bool, int, int, str, str]:
