@@ -85,3 +85,9 @@ def test_a_look_up_does_not_touch_what_stands_elsewhere() -> None:
     (_, few), (_, many) = asked(3, show), asked(30, show)
 
     assert few == many
+
+
+def test_a_look_up_through_the_default_layers_opens_one_snapshot() -> None:
+    _, effort = asked(1, lambda graph: graph.show("hub"))
+
+    assert effort.calls["read"] == 1

@@ -1,5 +1,6 @@
 """The group of commands: each is imported only when it runs."""
 
+import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -137,6 +138,7 @@ def _root(
 
 def main() -> NoReturn:
     """Runs the command line and exits with the code of its contract."""
+    gc.disable()  # a command ends before the cycles that it leaves behind are worth looking for
     signal.signal(signal.SIGTERM, _terminated)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

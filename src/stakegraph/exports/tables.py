@@ -1,25 +1,23 @@
 """A table as text, in each format that the command line offers."""
 
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from typing import Final
 
 from stakegraph.errors import UsageError
-from stakegraph.exports.delimited import render_csv, render_tsv
-from stakegraph.exports.json_text import render_json, render_json_lines
-from stakegraph.exports.markdown import render_markdown
-from stakegraph.exports.plain import render_plain
 from stakegraph.model import Table
 
 DEFAULT_WIDTH: Final = 120
 
-FORMATS: Final[Mapping[str, Callable[[Table], Iterator[str]]]] = {
-    "table": render_plain,
-    "json": render_json,
-    "jsonl": render_json_lines,
-    "csv": render_csv,
-    "tsv": render_tsv,
-    "md": render_markdown,
+FORMATS: Final[Mapping[str, tuple[str, str]]] = {
+    "table": ("stakegraph.exports.plain", "render_plain"),
+    "json": ("stakegraph.exports.json_text", "render_json"),
+    "jsonl": ("stakegraph.exports.json_text", "render_json_lines"),
+    "csv": ("stakegraph.exports.delimited", "render_csv"),
+    "tsv": ("stakegraph.exports.delimited", "render_tsv"),
+    "md": ("stakegraph.exports.markdown", "render_markdown"),
 }
+"""The function of each format, and its module: it alone is imported."""
 
 
 def render_table(
@@ -35,6 +33,6 @@ def render_table(
     """
     if format not in FORMATS:
         raise UsageError(f"`{format}` is no format", f"one of: {', '.join(FORMATS)}")
-    if format == "table":
-        return render_plain(table, width or DEFAULT_WIDTH, colour)
-    return FORMATS[format](table)
+    module, name = FORMATS[format]
+    render: Callable[..., Iterator[str]] = getattr(import_module(module), name)
+    return render(table, width or DEFAULT_WIDTH, colour) if format == "table" else render(table)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Final, Literal
 
+from stakegraph.model.nearest import nearest_words
 from stakegraph.schema import Schema
 
 SPECIAL: Final = ("id", "kind", "named")
@@ -47,5 +47,5 @@ def known_keys(schema: Schema) -> tuple[str, ...]:
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """A hint with the nearest known word, or nothing."""
-    near = get_close_matches(word, known, 1)
+    near = nearest_words(word, known)
     return f"did you mean `{near[0]}`?" if near else ""

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import islice
 
 from stakegraph.errors import UsageError
 from stakegraph.logic.verdict import GAPS, STATES, State, Verdict
 from stakegraph.model import Cell, Expect, Rule, Table
+from stakegraph.model.nearest import nearest_words
 from stakegraph.questions.bag import Pair
 from stakegraph.questions.judging import SERVED, Judged, ad_hoc_rule, judge_rule, nearest_of
 from stakegraph.questions.near import Neighbourhood
@@ -71,7 +71,7 @@ def wanted_states(states: Iterable[str]) -> frozenset[str]:
         elif state in STATES:
             found.add(state)
         else:
-            near = get_close_matches(state, STATES, 1)
+            near = nearest_words(state, STATES)
             raise UsageError(f"`{state}` is no state", f"states are gap, {', '.join(STATES)}" if not near else near[0])
     return frozenset(found)
 
@@ -83,7 +83,7 @@ def _ad_hoc(scope: Scope, between: str, other: str | None, via: Collection[str],
         (each, scope.schema.relationships) for each in kinds
     ]:
         if kind not in known:
-            near = get_close_matches(kind, list(known), 1)
+            near = nearest_words(kind, known)
             raise UsageError(f"`{kind}` is no such kind", f"did you mean `{near[0]}`?" if near else "see `schema`")
     return ad_hoc_rule(between, other, Expect(kinds=tuple(kinds), via=tuple(via)))
 
@@ -96,7 +96,7 @@ def _chosen(rules: Sequence[Rule], wanted: str | None) -> list[Rule]:
         return found
     chosen = [each for each in found if each.id == wanted]
     if not chosen:
-        near = get_close_matches(wanted, [each.id for each in found], 1)
+        near = nearest_words(wanted, [each.id for each in found])
         hint = f"did you mean `{near[0]}`?" if near else f"rules are {', '.join(each.id for each in found)}"
         raise UsageError(f"there is no gap rule `{wanted}`", hint)
     return chosen

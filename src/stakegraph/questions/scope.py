@@ -1,15 +1,15 @@
 """What a question looks at: one snapshot, its schema, some layers and one day."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
 from stakegraph.errors import UsageError
 from stakegraph.model import BASE_LAYER, NO_DAY, parse_when
+from stakegraph.model.nearest import nearest_words
 from stakegraph.schema import Schema, read_schema
 from stakegraph.store import ClaimFilter, Info, Reader, Store
 
@@ -44,7 +44,11 @@ class Scope:
     @contextmanager
     def everything(self) -> Iterator[Reader]:
         """A reader through all layers: to tell an unknown word from one that only these layers lack."""
-        with self.store.read(frozenset(layer.id for layer in self.info.layers)) as reader:
+        layers = frozenset(layer.id for layer in self.info.layers)
+        if layers <= self.reader.layers:
+            yield self.reader
+            return
+        with self.store.read(layers) as reader:
             yield reader
 
 
@@ -55,10 +59,12 @@ def open_scope(store: Store, layers: Iterable[str] = (), as_of: str | None = Non
 
     A layer with a plus sign (`+since`) is added to the default ones. Raises UsageError for an unknown layer or date.
     """
-    with store.read() as plain:
-        info = plain.info()
-    chosen = _choose(tuple(layers), info)
-    with store.read(frozenset(chosen)) as reader:
+    with ExitStack() as readers:
+        reader = readers.enter_context(store.read())
+        info = reader.info()
+        chosen = _choose(tuple(layers), info)
+        if reader.layers != frozenset(chosen):
+            reader = readers.enter_context(store.read(frozenset(chosen)))
         text = as_of or newest_said(info, chosen) or newest_start(reader)
         yield Scope(reader, info, last_day(text), text, chosen, store)
 
@@ -68,7 +74,7 @@ def _choose(wanted: tuple[str, ...], info: Info) -> tuple[str, ...]:
     names = [name for each in wanted for name in each.split(",") if name]
     for name in names:
         if name.removeprefix("+") not in {*known, BASE_LAYER}:
-            near = get_close_matches(name, known, 1)
+            near = nearest_words(name, known)
             hint = f"did you mean `{near[0]}`?" if near else f"layers are {', '.join(sorted(known)) or BASE_LAYER}"
             raise UsageError(f"there is no layer `{name}`", hint)
     default = {id for id, layer in known.items() if layer.default}

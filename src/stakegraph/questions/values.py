@@ -1,14 +1,17 @@
 """The words of a filter found in the graph: an id, a code or a name; in either case; or the nearest to it."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from stakegraph.errors import UsageError
-from stakegraph.filters import Term
 from stakegraph.filters.keys import Key, nearest
 from stakegraph.model import fold_words
+from stakegraph.model.nearest import nearest_words
 from stakegraph.questions.scope import Scope
 from stakegraph.store import Reader, Where
+
+if TYPE_CHECKING:
+    from stakegraph.filters import Term
 
 
 def resolve_entity(scope: Scope, word: str, *, also: Iterable[str] = ()) -> str:
@@ -50,13 +53,13 @@ def near_ids(reader: Reader, word: str) -> list[str]:
 def near_words(reader: Reader, word: str) -> list[str]:
     """The words of names that are nearest to a folded word, among those that begin alike."""
     for length in (2, 1, 0):
-        found = get_close_matches(word, list(reader.words(word[:length])), 3, 0.7)
+        found = nearest_words(word, reader.words(word[:length]), 3, 0.7)
         if found:
             return found
     return []
 
 
-def resolve_values(scope: Scope, key: Key, term: Term) -> tuple[str, ...]:
+def resolve_values(scope: Scope, key: Key, term: "Term") -> tuple[str, ...]:
     """The stored values that a term's words mean; empty where only other layers have them.
 
     Raises UsageError with the nearest value where no layer has the word.
