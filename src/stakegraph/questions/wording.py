@@ -30,7 +30,13 @@ def sentence(statement: Statement, scope: Scope) -> str:
     kind = scope.schema.relationships.get(statement.kind)
     title = kind.title if kind else statement.kind
     words = [statement.subject, title, statement.object or statement.value or ""]
-    extra = [labels_of(statement), when_of(statement), f"under {statement.under}" if statement.under else ""]
+    extra = [
+        labels_of(statement),
+        when_of(statement),
+        f"for {' and '.join(statement.purpose)}" if statement.purpose else "",
+        f"on {' and '.join(statement.topics)}" if statement.topics else "",
+        f"under {statement.under}" if statement.under else "",
+    ]
     tail = ", ".join(each for each in extra if each)
     return f"{' '.join(words)} ({tail})" if tail else " ".join(words)
 
