@@ -1,4 +1,15 @@
-"""stakegraph: who works with whom, who should but does not, and what proves it."""
+"""stakegraph: who works with whom, who should but does not, and what proves it.
+
+Open a graph, ask it, read the answer: every question is a method of `Graph`, every answer a `Table`.
+
+>>> import stakegraph
+>>> with stakegraph.open_graph("memory:") as graph:
+...     answer = graph.find("anybody")
+>>> len(answer), answer.meta["question"]
+(0, 'find')
+
+`docs/python.md` goes on from here. Names are imported when they are used first.
+"""
 
 from typing import TYPE_CHECKING, Any
 
@@ -21,3 +32,7 @@ def __getattr__(name: str) -> Any:
 
         return Table
     raise AttributeError(f"module `stakegraph` has no `{name}`")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -14,12 +14,16 @@ class Writing(Asking):
     """Loads, the proof that a store is sound, and the HTML view."""
 
     def load(
-        self, paths: Sequence[Path], *, replace: bool = False, dry_run: bool = False, alone: bool = False
+        self, paths: Sequence[Path | str], *, replace: bool = False, dry_run: bool = False, alone: bool = False
     ) -> "Loaded":
-        """Loads seed files, all or nothing."""
+        """Loads seed files and folders, all or nothing: what was found and changed, and why nothing was, if so.
+
+        What changes or withdraws earlier words needs `replace`; `dry_run` writes nothing; `alone` takes all other
+        documents out. Faults of the seeds are in `faults` of what it gives, never raised.
+        """
         from stakegraph.loading import load_seeds
 
-        return load_seeds(self.store, paths, replace=replace, dry_run=dry_run, alone=alone)
+        return load_seeds(self.store, [Path(each) for each in paths], replace=replace, dry_run=dry_run, alone=alone)
 
     def verify(self) -> list[str]:
         """Sentences of what is wrong with the store; none if it is sound."""

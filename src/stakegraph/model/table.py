@@ -1,8 +1,11 @@
 """`Table`, the one shape of every answer: columns, rows and what the question was."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Cell: TypeAlias = "str | int | float | bool | tuple[str, ...] | tuple[Mapping[str, Any], ...] | None"
 
@@ -22,6 +25,34 @@ class Table:
     wide: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
 
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[dict[str, Cell]]:
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
+
+    def __bool__(self) -> bool:
+        return True  # an answer without rows is an answer
+
     def to_dicts(self) -> list[dict[str, Cell]]:
-        """The rows as dictionaries by column."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+        """The rows as dictionaries by column; a loop over the table gives the same, one by one.
+
+        >>> Table(("id", "kind"), (("mx", "country"),)).to_dicts()
+        [{'id': 'mx', 'kind': 'country'}]
+        """
+        return list(self)
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """The rows as a frame of pandas: lists and evidence become text, meta and notes stand in `attrs`.
+
+        Raises ConfigurationError where pandas is not installed; stakegraph does not bring it.
+        """
+        from stakegraph.exports.notebook import as_frame
+
+        return as_frame(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: at most 200 rows, the notes, and what was asked and counted."""
+        from stakegraph.exports.notebook import as_html
+
+        return as_html(self)
