@@ -202,6 +202,14 @@ def test_a_claim_that_another_document_supports_too_would_not_fall(ask: Asked) -
     assert (row["would_fall"], row["other_documents"]) == (False, ("third",))
 
 
+def test_a_footnote_supports_only_what_carries_its_mark(ask: Asked) -> None:
+    seeds = helped("1", claim="c") + helped("5", claim="c").replace("helps,", "encourages,")
+    graph = ask(seeds)
+    for note, word in (("1", "helps"), ("5", "encourages")):
+        (row,) = rows_of(graph.sources("paper", note=note))
+        assert (row["claims"], len(row["supports"]), word in row["supports"][0]) == (("c",), 1, True)
+
+
 def test_an_undated_document_stays_unknown(ask: Asked) -> None:
     rows = {row["source"]: row["date"] for row in rows_of(ask(helped("1")).sources())}
     assert (rows["third"], rows["first"]) == ("unknown", "2018")

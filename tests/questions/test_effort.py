@@ -36,6 +36,11 @@ ONE_MORE = """
   - {{id: pact-{0}, kind: agreement, name: Pact {0}, parties: [firm-{0}, office-{0}], evidence: [{{quote: a pact}}]}}
 """
 TIES = "  - {{from: hub, kind: {1}, to: firm-{0}, evidence: [{{quote: trained, cites: [1]}}]}}\n"
+SUMS = (
+    "  - {{id: sum-{0}, name: Sum {0}, payer: hub, amount: 10, currency: USD, evidence: [{{quote: ten}}]}}\n"
+    "  - {{id: part-{0}, name: Part {0}, part_of: sum-{0}, amount: rest, currency: USD, stance: criticised,"
+    " evidence: [{{quote: the rest, cites: [1]}}]}}\n"
+)
 
 QUESTIONS: tuple[tuple[str, Callable[[Graph], Table]], ...] = (
     ("gaps by a rule", lambda graph: graph.gaps("pacts")),
@@ -44,6 +49,12 @@ QUESTIONS: tuple[tuple[str, Callable[[Graph], Table]], ...] = (
     ("recommendations", lambda graph: graph.recommendations()),
     ("find", lambda graph: graph.find("firm")),
     ("show", lambda graph: graph.show("hub")),
+    ("claims", lambda graph: graph.claims()),
+    ("claims about", lambda graph: graph.claims(about=["hub"])),
+    ("sources", lambda graph: graph.sources(by="publisher")),
+    ("footnotes", lambda graph: graph.sources("news", note="1")),
+    ("figures", lambda graph: graph.figures("hub")),
+    ("money", lambda graph: graph.money("hub")),
     ("neighbors", lambda graph: graph.neighbors("hub")),
     ("neighbors of neighbors", lambda graph: graph.neighbors("hub", depth=2)),
 )
@@ -53,7 +64,8 @@ def asked(size: int, question: Callable[[Graph], Table]) -> tuple[Table, Effort]
     """The answer in a world of that size, and what it took."""
     entities = "".join(ONE_MORE.format(number) for number in range(size))
     ties = "".join(TIES.format(number, kind) for number in range(size) for kind in ("trains", "engages"))
-    seed = f"{HEAD}{entities}\nrelationships:\n{ties}"
+    sums = "".join(SUMS.format(number) for number in range(size))
+    seed = f"{HEAD}{entities}\nrelationships:\n{ties}\nmoney:\n{sums}"
     store = MemoryStore()
     loaded = load_documents(store, Seeds((read_bytes("seed.yaml", seed.encode()),)))
     assert not loaded.refused, loaded.faults
@@ -66,7 +78,7 @@ def test_the_calls_are_as_many_for_a_long_answer(question: Callable[[Graph], Tab
     (short, few), (long, many) = asked(2, question), asked(12, question)
 
     assert few.calls == many.calls
-    assert len(long.rows) > len(short.rows) or short.meta["question"] == "recommendations"
+    assert len(long.rows) > len(short.rows) or short.meta["question"] in ("recommendations", "sources")
 
 
 def test_evidence_is_fetched_for_the_rows_shown_alone() -> None:
@@ -91,3 +103,13 @@ def test_a_look_up_through_the_default_layers_opens_one_snapshot() -> None:
     _, effort = asked(1, lambda graph: graph.show("hub"))
 
     assert effort.calls["read"] == 1
+
+
+def test_claims_about_one_thing_touch_only_what_is_said_of_it() -> None:
+    def about_one(graph: Graph) -> Table:
+        return graph.claims(about=["firm-0"])
+
+    (one, few), (other, many) = asked(12, about_one), asked(24, about_one)
+
+    assert len(one.rows) == len(other.rows) > 0
+    assert few.records == many.records

@@ -66,11 +66,12 @@ def known_by(scope: Scope, statements: Iterable[Statement]) -> list[Statement]:
     return [each for each in statements if first_said(each) <= scope.on]
 
 
-def claims_of(scope: Scope, statements: Sequence[Statement]) -> list[Claim]:
+def claims_of(scope: Scope, statements: Sequence[Statement], *, alone: bool = False) -> list[Claim]:
     """The claims that some statements make, in the order of the text: by claim id, else each alone.
 
-    Whether a claim is corroborated is asked of all that these layers say by the day: the same assertion, said in
-    another source or citing another document. Several claims about one thing are not the same assertion.
+    `alone` makes each statement a claim of its own. Whether a claim is corroborated is asked of all that these layers
+    say by the day: the same assertion, said in another source or citing another document. Several claims about one
+    thing are not the same assertion.
     """
     same = {each.id: each for each in (*statements, *known_by(scope, _same(scope, statements)))}
     proven = fetch_proofs(scope, same)
@@ -80,7 +81,7 @@ def claims_of(scope: Scope, statements: Sequence[Statement]) -> list[Claim]:
     for each in sorted(
         statements, key=lambda each: (each.subject, each.kind, each.object or each.value or "", each.id)
     ):
-        groups[each.claim or each.id].append(each)
+        groups[each.id if alone else each.claim or each.id].append(each)
     found = [_claim(id, group, proven, bases, behind) for id, group in groups.items()]
     return sorted(found, key=_order)
 
@@ -143,7 +144,7 @@ def _claim(
     evidence = sorted((each for one in statements for each in proven.by_record.get(one.id, ())), key=evidence_order)
     rests = [bases.get(each.id, Basis()) for each in statements]
     return Claim(
-        id if statements[0].claim else id[:12],
+        statements[0].claim or id[:12],
         tuple(statements),
         tuple(evidence),
         {source: _behind(_notes(evidence, source), proven.cited) for source in {each.source for each in evidence}},

@@ -8,8 +8,8 @@ from stakegraph.errors import UsageError
 from stakegraph.filters.keys import nearest
 from stakegraph.model import Cell, Statement, Table
 from stakegraph.model.words import MODALITIES, STANCES, STATUSES
-from stakegraph.questions.attribution import attributed_to, footnote_words
-from stakegraph.questions.citations import PUBLISHED, makers_of, notes_to, sources_meant
+from stakegraph.questions.attribution import Makers, fetch_makers, footnote_words
+from stakegraph.questions.citations import notes_to, sources_meant
 from stakegraph.questions.claiming import Claim, claim_kinds, claims_of, known_by
 from stakegraph.questions.concern import statements_about_all
 from stakegraph.questions.scope import Scope
@@ -67,13 +67,14 @@ def claims(scope: Scope, asked: Asked) -> Table:
     candidates = _candidates(scope, asked)
     known = known_by(scope, candidates)
     grouped = claims_of(scope, _fitting(scope, asked, known))
-    chosen = [each for each in grouped if _is_supported_so(scope, each, asked.support)]
+    makers = fetch_makers(scope, grouped)
+    chosen = _supported_so(grouped, makers, asked.support)
     meta = scope.meta("claims", **_parameters(asked))
     meta["counts"] = _counts(chosen, known)
     meta["counts_text"] = _counts_text(meta["counts"])
     later = len(candidates) - len(known)
     notes = tuple(_notes(chosen, later, scope, asked))
-    return Table(COLUMNS, claim_rows(scope, chosen), meta, notes, WIDE, BELOW)
+    return Table(COLUMNS, _rows(scope, chosen, makers), meta, notes, WIDE, BELOW)
 
 
 def _check_words(scope: Scope, asked: Asked) -> None:
@@ -140,36 +141,29 @@ def _citing(scope: Scope, text: str, statements: Sequence[Statement]) -> list[St
     return [each for each in statements if each.source in documents or documents & proven.documents(each.id)]
 
 
-def _is_supported_so(scope: Scope, claim: Claim, wanted: Collection[str]) -> bool:
-    if not wanted:
-        return True
+def _supported_so(claims: Sequence[Claim], makers: Makers, wanted: Collection[str]) -> list[Claim]:
+    """The claims with one of the sorts of support asked for; all, if none is."""
+    return [each for each in claims if not wanted or set(wanted) & _sorts_of(each, makers)]
+
+
+def _sorts_of(claim: Claim, makers: Makers) -> frozenset[str]:
     word = claim.support.removesuffix(" in part")
-    one = bool(claim.cited) and _count_publishers(scope, claim) == 1
-    fits = {
+    one = len(makers.publishers_of(claim)) == 1 and word in ("single source", "one publisher")
+    sorts = {
         "uncited": not claim.cited,
         "single-source": word == "single source",
-        "one-publisher": one and word in ("single source", "one publisher"),
+        "one-publisher": one,
         "corroborated": word == "corroborated",
     }
-    return any(fits[each] for each in wanted)
+    return frozenset(sort for sort, fits in sorts.items() if fits)
 
 
-def _count_publishers(scope: Scope, claim: Claim) -> int:
-    found = makers_of(scope, claim.cited, PUBLISHED)
-    return len({maker for document in claim.cited for maker in found.get(document, ())})
-
-
-def claim_rows(scope: Scope, found: Sequence[Claim]) -> tuple[tuple[Cell, ...], ...]:
-    """The rows of some claims, under `COLUMNS`."""
-    documents = {each for claim in found for each in (*claim.cited, *claim.read_in)}
-    publishers = makers_of(scope, documents, PUBLISHED)
+def _rows(scope: Scope, found: Sequence[Claim], makers: Makers) -> tuple[tuple[Cell, ...], ...]:
     cited = documents_cited(scope, {source for claim in found for source in claim.read_in}) if found else {}
-    return tuple(_row(scope, each, publishers, cited) for each in found)
+    return tuple(_row(scope, each, makers, cited) for each in found)
 
 
-def _row(
-    scope: Scope, claim: Claim, publishers: Mapping[str, tuple[str, ...]], cited: Mapping[tuple[str, str], str]
-) -> tuple[Cell, ...]:
+def _row(scope: Scope, claim: Claim, makers: Makers, cited: Mapping[tuple[str, str], str]) -> tuple[Cell, ...]:
     return (
         claim.id,
         tuple(dict.fromkeys(sentence(each, scope) for each in claim.statements)),
@@ -181,10 +175,10 @@ def _row(
         claim.support,
         len(claim.cited),
         claim.cited,
-        tuple(sorted({maker for document in claim.cited for maker in publishers.get(document, ())})),
+        makers.publishers_of(claim),
         footnote_words(claim),
         claim.read_in,
-        attributed_to(scope, claim),
+        makers.attribute(claim),
         cells_of(claim.evidence, cited),
     )
 

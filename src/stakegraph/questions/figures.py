@@ -5,8 +5,8 @@ from typing import Final
 
 from stakegraph.model import Cell, Statement, Table
 from stakegraph.questions.amounts import REST, amount_words, interval_of, is_counted, is_vague, period_of, unit_of
-from stakegraph.questions.attribution import attributed_to
-from stakegraph.questions.claiming import claims_of, known_by
+from stakegraph.questions.attribution import Makers, fetch_makers
+from stakegraph.questions.claiming import Claim, claims_of, known_by
 from stakegraph.questions.concern import statements_about
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.wording import cells_of, documents_cited, names_of
@@ -43,7 +43,13 @@ def figures(scope: Scope, word: str | None = None, *, vague: bool = False) -> Ta
     ids = {each.subject for each in known}
     names, about = names_of(scope, ids), _about(scope, ids)
     known.sort(key=lambda each: (each.subject, each.layer, each.source or "", each.id))
-    rows = tuple(_row(scope, each, names, about) for each in known)
+    claims = {each.statements[0].id: each for each in claims_of(scope, known, alone=True)}
+    makers = fetch_makers(scope, claims.values())
+    cited = documents_cited(scope, {source for each in claims.values() for source in each.read_in})
+    rows = tuple(
+        _row(each, names[each.subject], about.get(each.subject, ())) + _who(claims[each.id], makers, cited)
+        for each in known
+    )
     meta = scope.meta("figures", id=word, vague=vague or None)
     meta["counts"] = {"figures": len(ids), "amounts": len(rows)}
     meta["counts_text"] = f"{len(rows)} of {len(amounts)} amounts"
@@ -57,16 +63,13 @@ def _about(scope: Scope, ids: set[str]) -> Mapping[str, tuple[str, ...]]:
     return {id: tuple(sorted(others)) for id, others in found.items()}
 
 
-def _row(
-    scope: Scope, amount: Statement, names: Mapping[str, str], about: Mapping[str, tuple[str, ...]]
-) -> tuple[Cell, ...]:
-    claim = claims_of(scope, [amount])[0]
+def _row(amount: Statement, name: str, about: tuple[str, ...]) -> tuple[Cell, ...]:
     value = interval_of(amount)
     is_number = is_counted(amount)
     return (
         amount.subject,
-        names[amount.subject],
-        about.get(amount.subject, ()),
+        name,
+        about,
         amount.quality("measure") or amount.quality("type") or "",
         amount_words(amount),
         precision_of(amount),
@@ -75,10 +78,11 @@ def _row(
         unit_of(amount),
         period_of(amount),
         amount.layer,
-        claim.support,
-        attributed_to(scope, claim),
-        cells_of(claim.evidence, documents_cited(scope, claim.read_in) if claim.read_in else {}),
     )
+
+
+def _who(claim: Claim, makers: Makers, cited: Mapping[tuple[str, str], str]) -> tuple[Cell, ...]:
+    return (claim.support, makers.attribute(claim), cells_of(claim.evidence, cited))
 
 
 def precision_of(amount: Statement) -> str:

@@ -43,8 +43,8 @@ def footnotes(scope: Scope, id: str, *, note: str | None = None, back: bool = Fa
         raise UsageError(f"`{id}` has no footnote {note}", nearest(note, known) or f"it has {known[0]} to {known[-1]}")
     said = known_by(scope, scope.reader.claims(ClaimFilter(claim_kinds(scope.schema), sources=frozenset((id,)))))
     by_note = _by_note(scope, said, {each.number for each in chosen})
-    claims = {number: claims_of(scope, statements) for number, statements in by_note.items()}
-    rows = _rows(scope, chosen, notes, claims)
+    claims = _claims(scope, by_note)
+    rows = _rows(scope, chosen, notes, by_note, claims)
     meta = scope.meta("sources", id=id, note=note)
     backward = sum(each.is_back_reference for each in notes)
     documents = len({each.document for each in notes})
@@ -65,8 +65,23 @@ def _by_note(scope: Scope, said: Sequence[Statement], numbers: set[str]) -> Mapp
     return found
 
 
+def _claims(scope: Scope, by_note: Mapping[str, Sequence[Statement]]) -> Mapping[str, tuple[Claim, ...]]:
+    """The claims that carry each mark; a claim may carry several."""
+    said = {each.id: each for statements in by_note.values() for each in statements}
+    claims = claims_of(scope, list(said.values()))
+    ids = {number: {each.id for each in statements} for number, statements in by_note.items()}
+    return {
+        number: tuple(claim for claim in claims if any(each.id in wanted for each in claim.statements))
+        for number, wanted in ids.items()
+    }
+
+
 def _rows(
-    scope: Scope, chosen: Sequence[Note], notes: Sequence[Note], claims: Mapping[str, Sequence[Claim]]
+    scope: Scope,
+    chosen: Sequence[Note],
+    notes: Sequence[Note],
+    by_note: Mapping[str, Sequence[Statement]],
+    claims: Mapping[str, Sequence[Claim]],
 ) -> tuple[tuple[Cell, ...], ...]:
     documents = {each.document for each in chosen}
     titles, publishers = names_of(scope, documents), makers_of(scope, documents, PUBLISHED)
@@ -85,7 +100,7 @@ def _rows(
             tuple(claim.id for claim in claims.get(each.number, ())),
             max((len(claim.cited) for claim in claims.get(each.number, ())), default=0),
             ", ".join(dict.fromkeys(claim.support for claim in claims.get(each.number, ()))),
-            _sentences(scope, claims.get(each.number, ())),
+            tuple(sorted({sentence(one, scope) for one in by_note.get(each.number, ())})),
             checks.get(each.number, ()),
             cells_of(_evidence(each, claims.get(each.number, ())), cited),
         )
@@ -95,10 +110,6 @@ def _rows(
 
 def _written(note: Note) -> str:
     return f"ibid {note.ibid}" if note.ibid else "short title" if note.is_short_title else "full"
-
-
-def _sentences(scope: Scope, claims: Sequence[Claim]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(sentence(each, scope) for claim in claims for each in claim.statements))
 
 
 def _evidence(note: Note, claims: Sequence[Claim]) -> list[Evidence]:

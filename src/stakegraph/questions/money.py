@@ -16,7 +16,7 @@ from stakegraph.questions.amounts import (
     period_of,
     unit_of,
 )
-from stakegraph.questions.attribution import attributed_to, footnote_words
+from stakegraph.questions.attribution import Makers, fetch_makers, footnote_words
 from stakegraph.questions.breakdown import are_unlike, share_in, worth
 from stakegraph.questions.cautions import cautions_of
 from stakegraph.questions.claiming import Claim, claim_kinds, claims_of, known_by
@@ -77,24 +77,45 @@ def money(scope: Scope, word: str) -> Table:
     id = resolve_entity(scope, word)
     sums = sums_of(scope, id)
     names = names_of(scope, sums.shown)
-    amounts = [(each, _claimed(scope, each)) for node in sums.in_order() for each in sums.amounts.get(node, ())]
-    rows = [_amount_row(sums, each, names[each.subject], claim) for each, claim in amounts]
-    rows += [_silent_row(sums, node, names[node]) for node in sums.in_order() if node not in sums.amounts]
-    rows += _role_rows(scope, id)
-    criticisms, later = _criticisms(scope, id)
-    rows += [_claim_row(scope, "criticism", each.id, each) for each in criticisms]
+    roles = _roles(scope, id)
+    criticised, later = _criticised(scope, id)
+    alone = [*(each for node in sums.shown for each in sums.of(node)), *(tie for _, tie in roles)]
+    told = _Told(scope, alone, criticised)
+    rows = [_amount_row(sums, each, names[each.subject], told) for node in sums.in_order() for each in sums.of(node)]
+    rows += [_silent_row(sums, node, names[node]) for node in sums.in_order() if not sums.of(node)]
+    rows += [_claim_row(scope, what, tie.other(id) or "", told.alone[tie.id], told) for what, tie in roles]
+    rows += [_claim_row(scope, "criticism", each.id, each, told) for each in told.criticisms]
     meta = scope.meta("money", id=id)
-    meta["counts"] = {"sums": len(sums.shown), "amounts": len(amounts), "criticisms": len(criticisms)}
-    meta["counts_text"] = f"{len(sums.shown)} sums, {len(criticisms)} criticisms"
+    meta["counts"] = {"sums": len(sums.shown), "criticisms": len(told.criticisms)}
+    meta["counts_text"] = f"{len(sums.shown)} sums, {len(told.criticisms)} criticisms"
     notes = (*_silence(scope, id, sums), *cautions_of(sums), *_later(scope, len(sums.told_later) + later))
     return Table(COLUMNS, tuple(rows), meta, notes, _WIDE, _BELOW)
 
 
-def _claimed(scope: Scope, statement: Statement) -> Claim:
-    return claims_of(scope, [statement])[0]
+class _Told:
+    """Who says what is shown, fetched at once: each amount and tie alone, and the criticisms as claims."""
+
+    def __init__(self, scope: Scope, alone: Sequence[Statement], criticised: Sequence[Statement]) -> None:
+        self.alone = {each.statements[0].id: each for each in claims_of(scope, alone, alone=True)}
+        self.criticisms = claims_of(scope, criticised)
+        claims = (*self.alone.values(), *self.criticisms)
+        self.makers: Makers = fetch_makers(scope, claims)
+        self.cited = documents_cited(scope, {source for each in claims for source in each.read_in})
+
+    def cells(self, claim: Claim) -> dict[str, Cell]:
+        """The cells of a row that say who says it."""
+        return {
+            "stance": claim.labels("stance"),
+            "modality": claim.labels("modality"),
+            "layer": claim.labels("layer"),
+            "said": claim.labels("said"),
+            "footnotes": footnote_words(claim),
+            "attributed_to": self.makers.attribute(claim),
+            "evidence": cells_of(claim.evidence, self.cited),
+        }
 
 
-def _amount_row(sums: Sums, amount: Statement, name: str, claim: Claim) -> tuple[Cell, ...]:
+def _amount_row(sums: Sums, amount: Statement, name: str, told: _Told) -> tuple[Cell, ...]:
     totals = sums.total_for(amount)
     siblings = sums.siblings(amount)
     value = worth(amount, totals[0] if len(totals) == 1 else None, siblings)
@@ -118,7 +139,7 @@ def _amount_row(sums: Sums, amount: Statement, name: str, claim: Claim) -> tuple
         "low": _number(value.low) if value != UNKNOWN else None,
         "high": _number(value.high),
     }
-    return _row(cells | _claim_cells(sums.scope, claim) | {"says": ()})
+    return _row(cells | told.cells(told.alone[amount.id]))
 
 
 def _what(sums: Sums, amount: Statement) -> str:
@@ -164,41 +185,32 @@ def _silent_row(sums: Sums, node: str, name: str) -> tuple[Cell, ...]:
     return _row(cells | {"amount": silence})
 
 
-def _role_rows(scope: Scope, id: str) -> Iterator[tuple[Cell, ...]]:
-    for kind, what, way in _ROLES:
-        for tie in sorted(known_by(scope, scope.reader.ties((id,), kinds=(kind,), way=way)), key=_tie_order):
-            yield _claim_row(scope, what, tie.other(id) or "", _claimed(scope, tie))
+def _roles(scope: Scope, id: str) -> list[tuple[str, Statement]]:
+    """The ties that say who made it, for what, by which means, and whom money comes from or goes to."""
+    return [
+        (what, tie)
+        for kind, what, way in _ROLES
+        for tie in sorted(known_by(scope, scope.reader.ties((id,), kinds=(kind,), way=way)), key=_tie_order)
+    ]
 
 
 def _tie_order(tie: Statement) -> tuple[str, str, str, str]:
     return (tie.layer, tie.subject, tie.object or "", tie.id)
 
 
-def _criticisms(scope: Scope, id: str) -> tuple[list[Claim], int]:
+def _criticised(scope: Scope, id: str) -> tuple[list[Statement], int]:
+    """What criticises it by the day, and how many statements do so later."""
     kinds = claim_kinds(scope.schema)
     about = statements_about(scope, id)
     criticised = [each for each in about if each.stance == "criticised" and each.kind in kinds]
     known = known_by(scope, criticised)
-    return claims_of(scope, known), len(criticised) - len(known)
+    return known, len(criticised) - len(known)
 
 
-def _claim_row(scope: Scope, what: str, id: str, claim: Claim) -> tuple[Cell, ...]:
+def _claim_row(scope: Scope, what: str, id: str, claim: Claim, told: _Told) -> tuple[Cell, ...]:
     said = tuple(dict.fromkeys(sentence(each, scope) for each in claim.statements))
     cells: dict[str, Cell] = {"what": what, "id": id, "says": said}
-    return _row(cells | _claim_cells(scope, claim))
-
-
-def _claim_cells(scope: Scope, claim: Claim) -> dict[str, Cell]:
-    cited = documents_cited(scope, claim.read_in) if claim.read_in else {}
-    return {
-        "stance": claim.labels("stance"),
-        "modality": claim.labels("modality"),
-        "layer": claim.labels("layer"),
-        "said": claim.labels("said"),
-        "footnotes": footnote_words(claim),
-        "attributed_to": attributed_to(scope, claim),
-        "evidence": cells_of(claim.evidence, cited),
-    }
+    return _row(cells | told.cells(claim))
 
 
 def _row(cells: dict[str, Cell]) -> tuple[Cell, ...]:

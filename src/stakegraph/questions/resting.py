@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from stakegraph.model import Cell, Table
-from stakegraph.questions.attribution import attributed_to
+from stakegraph.questions.attribution import fetch_makers
 from stakegraph.questions.citations import PUBLISHED, makers_of, notes_to
 from stakegraph.questions.claiming import Claim, claim_kinds, claims_of, known_by
 from stakegraph.questions.scope import Scope
@@ -50,6 +50,7 @@ _BELOW: Final = ("says", "attributed_to")
 def _rows(
     scope: Scope, id: str, claims: Sequence[Claim], numbers: set[tuple[str, str]]
 ) -> tuple[tuple[Cell, ...], ...]:
+    makers = fetch_makers(scope, claims)
     cited = documents_cited(scope, {source for claim in claims for source in claim.read_in}) if claims else {}
     return tuple(
         (
@@ -61,7 +62,7 @@ def _rows(
             claim.support,
             tuple(each for each in claim.rests_on if each != id),
             set(claim.rests_on) <= {id},
-            attributed_to(scope, claim),
+            makers.attribute(claim),
             cells_of(claim.evidence, cited),
         )
         for claim in claims

@@ -32,6 +32,10 @@ class Sums:
     told_later: frozenset[str]
     holders: Mapping[tuple[str, str], tuple[str, ...]]
 
+    def of(self, id: str) -> tuple[Statement, ...]:
+        """The amounts that are said of one sum by the day."""
+        return self.amounts.get(id, ())
+
     def in_order(self) -> Iterator[str]:
         """The sums to show, each total before its parts, the largest part first and the rest last."""
         seen: set[str] = set()
