@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from stakegraph.logic.verdict import judge_every
 from stakegraph.model import Expect, Rule, Statement
-from stakegraph.questions.bag import PairBag
 from stakegraph.questions.coverage import Coverage, Searched
 from stakegraph.questions.judging import Judged, state_of
 from stakegraph.questions.pairs import Sides
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.selection import Selection
+from stakegraph.questions.serving import PairBag
 
 IDS = st.frozensets(st.sampled_from("abcdef"))
 PAIRS = st.frozensets(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")))

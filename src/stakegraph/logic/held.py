@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum
+from itertools import chain
 
 from stakegraph.model import ONGOING, UNKNOWN, Statement, When, parse_when
 
@@ -164,7 +165,7 @@ def weakest(answers: Iterable[Answer]) -> Answer:
     """The weakest of several answers, since all are needed, proved by the statements of all."""
     links = list(answers)
     least = min(links, key=lambda each: each.held, default=NEVER)
-    return replace(least, by=tuple(dict.fromkeys(each for link in links for each in link.by)))
+    return Answer(least.held, least.reason, tuple(dict.fromkeys(chain.from_iterable(link.by for link in links))))
 
 
 def with_life_of(statement: Statement, vehicle: Sequence[Statement]) -> Statement:

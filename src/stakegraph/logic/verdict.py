@@ -67,10 +67,15 @@ def is_implied_absence(statement: Statement) -> bool:
     return wanted and (statement.aim or "begin") in MISSING_AIMS
 
 
+def is_negative(statement: Statement) -> bool:
+    """Whether the words make it missing: said to be absent, or missing by implication."""
+    return is_asserted_absence(statement) or is_implied_absence(statement)
+
+
 def negatives(statements: Iterable[Statement], on: date) -> tuple[Statement, ...]:
     """The statements that make a pair missing on a day: never before they were said, nor after a later beginning."""
     everything = list(statements)
-    found = (each for each in everything if is_asserted_absence(each) or is_implied_absence(each))
+    found = (each for each in everything if is_negative(each))
     return tuple(each for each in found if said_by(each) <= on and not _is_overtaken(each, everything, on))
 
 

@@ -69,6 +69,10 @@ class Statement:
     more: tuple[tuple[str, str], ...] = ()
     id: str = ""
 
+    def __hash__(self) -> int:
+        """By what tells most statements apart: they are gathered by the million, and have many fields."""
+        return hash((self.subject, self.kind, self.object, self.value, self.id))
+
     def quality(self, name: str) -> str | None:
         """The quality of that name, if the statement has it."""
         return next((value for key, value in self.more if key == name), None)

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from stakegraph.logic.held import Answer, strongest, tie_holds, weakest, with_life_of
-from stakegraph.logic.verdict import Service, negatives
-from stakegraph.model import Expect, Statement
+from stakegraph.logic.held import Answer, Held, strongest, tie_holds, weakest, with_life_of
+from stakegraph.logic.verdict import negatives
+from stakegraph.model import Statement
 from stakegraph.questions.scope import Scope
 from stakegraph.store import Way, Where
 
@@ -31,8 +31,11 @@ class Bag:
 
     def life(self, id: str) -> Answer | None:
         """Whether a node or vehicle exists on the day; None where nothing is said of it."""
-        said = self.lives.get(id)
-        return tie_holds(said, self.scope.on) if said else None
+        return self._lives_on_the_day.get(id)
+
+    @cached_property
+    def _lives_on_the_day(self) -> Mapping[str, Answer]:
+        return {id: tie_holds(said, self.scope.on) for id, said in self.lives.items() if said}
 
     def tie(self, key: tuple[str, str, str]) -> Answer:
         """Whether a direct tie holds on the day, through the vehicles that it runs under."""
@@ -72,6 +75,12 @@ class Bag:
     def nodes_of(self, kinds: Collection[str]) -> Iterator[str]:
         """The shared nodes of these kinds, sorted."""
         return (node for node in sorted(self.members) if self.kinds.get(node) in kinds)
+
+    def held_within(self, node: str) -> Mapping[str, int]:
+        """How surely each member takes part in a node that exists, on the day."""
+        life = self.life(node)
+        most = life.held if life else Held.YES
+        return {member: min(self.participations[node, member].held, most) for member in self.members[node]}
 
     def service(self, node: str, a: str, b: str) -> Answer:
         """Whether both ends take part in a node that holds."""
@@ -136,78 +145,3 @@ def _topics(scope: Scope, nodes: Collection[str]) -> dict[tuple[str, str], froze
         if tie.status == "existing":
             found[tie.subject, tie.kind].add(tie.object or "")
     return {key: frozenset(topics) for key, topics in found.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class PairBag:
-    """The ways in which each pair is served or denied, by one expectation; pairs without either are not here."""
-
-    services: Mapping[Pair, Sequence[Service]]
-    against: Mapping[Pair, Sequence[Statement]]
-
-
-def serve(bag: Bag, expect: Expect, a: Collection[str], b: Collection[str], model: frozenset[str]) -> PairBag:
-    """What an expectation finds in a bag, pair by pair. `model` are the topics of the thing to be like."""
-    services: dict[Pair, list[Service]] = defaultdict(list)
-    against: dict[Pair, list[Statement]] = defaultdict(list)
-    schema = bag.scope.schema
-    left, right = frozenset(a), frozenset(b)
-    kinds = frozenset(kind for each in expect.kinds for kind in schema.below(each))
-    for key, said in bag.direct.items():
-        if key[1] in kinds:
-            lacks = _lacks_of_tie(expect, said, model)
-            for pair in _pairs_of_tie(key, schema.relationships[key[1]].symmetric, left, right):
-                services[pair].append(Service(bag.tie(key), lacks))
-                against[pair].extend(bag.against(said))
-    via = frozenset(kind for each in expect.via for kind in schema.below(each))
-    for node in bag.nodes_of(via):
-        lacks = _lacks_of_node(bag, expect, node)
-        for pair in _pairs_of_node(bag.members[node], left, right):
-            services[pair].append(Service(bag.service(node, *pair), lacks, node))
-            against[pair].extend(_against_node(bag, node, pair))
-    return PairBag(services, against)
-
-
-def _pairs_of_tie(
-    key: tuple[str, str, str], symmetric: bool, left: frozenset[str], right: frozenset[str]
-) -> Iterator[Pair]:
-    subject, _, object = key
-    if subject in left and object in right:
-        yield subject, object
-    if symmetric and object in left and subject in right:
-        yield object, subject
-
-
-def _pairs_of_node(members: Collection[str], left: frozenset[str], right: frozenset[str]) -> Iterator[Pair]:
-    ones = sorted(left.intersection(members))
-    others = sorted(right.intersection(members))
-    return ((one, other) for one in ones for other in others if one != other)
-
-
-def _against_node(bag: Bag, node: str, pair: Pair) -> tuple[Statement, ...]:
-    said = [*bag.members[node][pair[0]], *bag.members[node][pair[1]], *bag.lives.get(node, ())]
-    return bag.against(said)
-
-
-def _lacks_of_tie(expect: Expect, said: Sequence[Statement], model: frozenset[str]) -> tuple[str, ...]:
-    existing = [each for each in said if each.status in ("existing", "ended", "pledged")]
-    topics = {topic for each in existing for topic in each.topics}
-    purposes = {topic for each in existing for topic in each.purpose}
-    lacks = [*_missing("topic", expect.topics, topics), *_missing("purpose", expect.purpose, purposes)]
-    if expect.under and expect.under not in {each.under for each in existing}:
-        lacks.append(f"under {expect.under}")
-    if model and topics and not model & topics:
-        lacks.append(f"topic: {', '.join(sorted(topics))}, the model's: {', '.join(sorted(model))}")
-    return tuple(lacks)
-
-
-def _lacks_of_node(bag: Bag, expect: Expect, node: str) -> tuple[str, ...]:
-    topics = bag.topics.get((node, "has_topic"), frozenset()) | bag.topics.get((node, "has_purpose"), frozenset())
-    lacks = [*_missing("topic", expect.topics, topics), *_missing("purpose", expect.purpose, topics)]
-    if expect.under and expect.under != node:
-        lacks.append(f"under {expect.under}")
-    return tuple(lacks)
-
-
-def _missing(name: str, wanted: Sequence[str], there: Collection[str]) -> list[str]:
-    return [f"{name} {each}" for each in wanted if each not in there]

@@ -7,11 +7,12 @@ from functools import cached_property
 
 from stakegraph.logic.verdict import MISSING_AIMS, State, Verdict, judge_every, judge_pair, judge_some
 from stakegraph.model import Expect, Rule, Statement, parse_when
-from stakegraph.questions.bag import Pair, PairBag, fetch_bag, serve
+from stakegraph.questions.bag import Pair, fetch_bag
 from stakegraph.questions.coverage import Coverage, coverage_of
 from stakegraph.questions.near import NONE, NearMiss, Neighbourhood, neighbourhood
 from stakegraph.questions.pairs import Sides, sides_of
 from stakegraph.questions.scope import Scope
+from stakegraph.questions.serving import PairBag, serve
 from stakegraph.store import Way
 
 SERVED = ("met", "partly", "contradicted", "uncertain", "pledged")
@@ -102,7 +103,7 @@ def judge_rule(scope: Scope, rule: Rule, rules: Sequence[Rule]) -> Judged:
     sides = sides_of(scope, rule.between, rule.other, rule.expect)
     bag = fetch_bag(scope, sides.a.ids, sides.b.ids)
     model = topics_of(scope, rule.model) if rule.expect.kinds else frozenset()
-    found = serve(bag, rule.expect, sides.a.ids, sides.b.ids, model)
+    found = serve(bag, rule.expect, sides.a.ids, sides.b.ids, model, sides.has)
     return Judged(scope, rule, sides, found, coverage_of(scope, rule.expect, rules), wish_of(rule, scope))
 
 

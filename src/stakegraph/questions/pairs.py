@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from stakegraph.model import Expect
 from stakegraph.questions.bag import Pair
@@ -11,7 +12,7 @@ from stakegraph.questions.selection import Selection, select
 from stakegraph.schema import Schema
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sides:
     """Two selections and whether a pair is the same both ways round."""
 
@@ -19,7 +20,7 @@ class Sides:
     b: Selection
     symmetric: bool
 
-    @property
+    @cached_property
     def both(self) -> frozenset[str]:
         """The entities that stand on both sides."""
         return frozenset(self.a.ids) & frozenset(self.b.ids)
