@@ -10,9 +10,9 @@ from functools import cached_property
 
 from stakegraph.logic.held import Answer, Held, strongest, tie_holds, weakest, with_life_of
 from stakegraph.logic.verdict import negatives
-from stakegraph.model import Statement
+from stakegraph.model import Expect, Statement
 from stakegraph.questions.scope import Scope
-from stakegraph.store import Way, Where
+from stakegraph.store import ANY, Way, Where
 
 Pair = tuple[str, str]
 
@@ -94,11 +94,17 @@ class Bag:
         return negatives(said, self.scope.on)
 
 
-def fetch_bag(scope: Scope, a: Collection[str], b: Collection[str]) -> Bag:
-    """The bag between two sets of ids: a handful of look-ups, whatever the number of pairs."""
+def fetch_bag(scope: Scope, a: Collection[str], b: Collection[str], expect: Expect | None = None) -> Bag:
+    """The bag between two sets of ids: a handful of look-ups, whatever the number of pairs.
+
+    With `expect`, only what can meet it: ties of its kinds, or shared nodes.
+    """
     reader, participations = scope.reader, scope.schema.participations
-    direct = _by_tie(tie for tie in reader.ties(a, b) if tie.kind not in participations)
-    members = _by_node(reader.shared(frozenset(a), frozenset(b), participations))
+    wanted = ANY if expect is None else frozenset(kind for each in expect.kinds for kind in scope.schema.below(each))
+    ties = reader.ties(a, b, wanted) if wanted is ANY or wanted else iter(())
+    shares = expect is None or bool(expect.via)
+    direct = _by_tie(tie for tie in ties if tie.kind not in participations)
+    members = _by_node(reader.shared(frozenset(a), frozenset(b), participations) if shares else iter(()))
     vehicles = {each.under for said in direct.values() for each in said if each.under}
     nodes = members.keys() | vehicles
     kinds = {entity.id: entity.kind for entity in reader.entities(Where(ids=frozenset(nodes)))} if nodes else {}

@@ -101,7 +101,7 @@ def judge_rule(scope: Scope, rule: Rule, rules: Sequence[Rule]) -> Judged:
     """A rule of pairs, ready to be asked for its states."""
     assert rule.between is not None
     sides = sides_of(scope, rule.between, rule.other, rule.expect)
-    bag = fetch_bag(scope, sides.a.ids, sides.b.ids)
+    bag = fetch_bag(scope, sides.a.ids, sides.b.ids, rule.expect)
     model = topics_of(scope, rule.model) if rule.expect.kinds else frozenset()
     found = serve(bag, rule.expect, sides.a.ids, sides.b.ids, model, sides.has)
     return Judged(scope, rule, sides, found, coverage_of(scope, rule.expect, rules), wish_of(rule, scope))
