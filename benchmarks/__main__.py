@@ -1,0 +1,23 @@
+"""`python -m benchmarks NAME …`: one measurement of those below; without a name, their names."""
+
+import sys
+from importlib import import_module
+from typing import Final
+
+MEASUREMENTS: Final = (
+    ("questions", "benchmarks.questions", "each question at growing sizes, beside a plain networkx script"),
+    ("real-data", "benchmarks.real_data", "a public data set, every number beside that of a plain script"),
+)
+
+
+def main() -> None:
+    """Runs the measurement that the command line names."""
+    name = sys.argv[1] if len(sys.argv) > 1 else ""
+    module = next((module for known, module, _ in MEASUREMENTS if known == name), None)
+    if module is None:
+        raise SystemExit("\n".join(f"python -m benchmarks {known}: {what}" for known, _, what in MEASUREMENTS))
+    import_module(module).main(sys.argv[2:])
+
+
+if __name__ == "__main__":
+    main()
