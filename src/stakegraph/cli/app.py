@@ -1,5 +1,6 @@
 """The group of commands: each is imported only when it runs."""
 
+import atexit
 import gc
 import signal
 import sys
@@ -138,7 +139,8 @@ def _root(
 
 def main() -> NoReturn:
     """Runs the command line and exits with the code of its contract."""
-    gc.disable()  # a command ends before the cycles that it leaves behind are worth looking for
+    gc.disable()  # a command ends before the cycles that it leaves behind are worth looking for,
+    atexit.register(gc.freeze)  # also at its very end
     signal.signal(signal.SIGTERM, _terminated)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -6,7 +6,6 @@ source read. Every record has an id that follows from its content alone: no file
 
 import json
 from dataclasses import dataclass, fields
-from hashlib import sha256
 from typing import Any, TypeAlias
 
 from stakegraph.model.words import BASE_LAYER, Aim, Certainty, Modality, Stance, Status
@@ -159,6 +158,8 @@ _NOT_CONTENT = {Statement: "id", Evidence: "id", Rule: "record"}
 def identify(record: Record) -> str:
     """The record's id: SHA-256, in hex, of its canonical content with the defaults left out."""
     text = json.dumps(content(record), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    from hashlib import sha256  # it brings OpenSSL, which no question needs
+
     return sha256(f"{type(record).__name__}\n{text}".encode()).hexdigest()
 
 

@@ -24,11 +24,17 @@ class Scope:
     as_of: str
     layers: tuple[str, ...]
     store: Store
+    kept: ExitStack
 
     @cached_property
     def schema(self) -> Schema:
         """The schema that the store carries."""
         return read_schema(self.info.kinds)
+
+    @cached_property
+    def selections(self) -> dict[tuple[str, bool], Any]:
+        """What filters meant that were asked for before: the rules of one question name the same ones again."""
+        return {}
 
     def meta(self, question: str, **parameters: Any) -> dict[str, Any]:
         """What every answer says of its question: parameters, as-of, layers and the store's digest."""
@@ -44,12 +50,13 @@ class Scope:
     @contextmanager
     def everything(self) -> Iterator[Reader]:
         """A reader through all layers: to tell an unknown word from one that only these layers lack."""
+        yield self._all_layers
+
+    @cached_property
+    def _all_layers(self) -> Reader:
+        """Opened when it is asked for first, and kept as long as the scope."""
         layers = frozenset(layer.id for layer in self.info.layers)
-        if layers <= self.reader.layers:
-            yield self.reader
-            return
-        with self.store.read(layers) as reader:
-            yield reader
+        return self.reader if layers <= self.reader.layers else self.kept.enter_context(self.store.read(layers))
 
 
 @contextmanager
@@ -59,14 +66,14 @@ def open_scope(store: Store, layers: Iterable[str] = (), as_of: str | None = Non
 
     A layer with a plus sign (`+since`) is added to the default ones. Raises UsageError for an unknown layer or date.
     """
-    with ExitStack() as readers:
-        reader = readers.enter_context(store.read())
+    with ExitStack() as kept:
+        reader = kept.enter_context(store.read())
         info = reader.info()
         chosen = _choose(tuple(layers), info)
         if reader.layers != frozenset(chosen):
-            reader = readers.enter_context(store.read(frozenset(chosen)))
+            reader = kept.enter_context(store.read(frozenset(chosen)))
         text = as_of or newest_said(info, chosen) or newest_start(reader)
-        yield Scope(reader, info, last_day(text), text, chosen, store)
+        yield Scope(reader, info, last_day(text), text, chosen, store, kept)
 
 
 def _choose(wanted: tuple[str, ...], info: Info) -> tuple[str, ...]:

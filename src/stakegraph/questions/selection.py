@@ -36,6 +36,13 @@ def select(scope: Scope, text: str, *, unnamed: bool = False) -> Selection:
     Classes and unnamed bodies stay out unless asked for by id, by `named=no`, by their kind or with `unnamed`.
     Raises UsageError, with the nearest word, for a kind, key, id or value that is not known at all.
     """
+    known: dict[tuple[str, bool], Selection] = scope.selections
+    if (text, unnamed) not in known:
+        known[text, unnamed] = _select(scope, text, unnamed)
+    return known[text, unnamed]
+
+
+def _select(scope: Scope, text: str, unnamed: bool) -> Selection:
     try:
         return _Selecting(scope, parse_filter(text), unnamed).select()
     except FilterFault as fault:

@@ -19,6 +19,9 @@ def resolve_entity(scope: Scope, word: str, *, also: Iterable[str] = ()) -> str:
 
     Raises UsageError with the nearest id (or word of `also`) where the store has no such entity in any layer.
     """
+    here = _by_id(scope.reader, word) or _by_code(scope.reader, word)
+    if here:
+        return here
     with scope.everything() as reader:
         found = _by_id(reader, word) or _by_code(reader, word)
         if found:

@@ -4,14 +4,12 @@ Not every store does (the memory store does not), so this is no part of `Store`.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import Protocol, TypeAlias, runtime_checkable
+from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 Value: TypeAlias = str | int | float | None
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Something that a query may read: its name, meaning, columns (name and meaning), definition, and examples.
 
     Every example is a whole query, and runs.
@@ -24,8 +22,7 @@ class View:
     examples: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The rows of a query, at most as many as asked for (`more` says whether there are others), and the digest."""
 
     columns: tuple[str, ...]

@@ -6,9 +6,8 @@ questions sort. Absence, time and gaps are worked out above the stores, once.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, Protocol, TypeAlias
+from typing import Final, NamedTuple, Protocol, TypeAlias
 
 from stakegraph.model import Entity, Evidence, Kind, Layer, Record, Rule, Statement
 
@@ -25,8 +24,7 @@ class Way(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """Which entities: of these kinds (any, if empty), of these ids (any, if None), with all of these statements.
 
     Each of `having` is a kind of fact or tie and the values or objects of which one must be stated as existing in
@@ -38,8 +36,7 @@ class Where:
     having: tuple[tuple[str, frozenset[str]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimFilter:
+class ClaimFilter(NamedTuple):
     """Which statements: any field left empty does not restrict.
 
     `concerning` are entities of which one must be named beside the ends: in under, about, topics or purpose.
@@ -53,8 +50,7 @@ class ClaimFilter:
     concerning: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name, alias or identifier of an entity (`kind` says which), as stated in a layer."""
 
     entity: str
@@ -63,8 +59,7 @@ class Name:
     layer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(NamedTuple):
     """One load as the store remembers it: number, when (UTC, ISO 8601), documents, changes, digest before and after."""
 
     number: int
@@ -76,8 +71,7 @@ class Load:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Info:
+class Info(NamedTuple):
     """What a store holds: digest, layers, kinds, counts per family of record and per kind of entity, loads.
 
     `newest_said` is the newest `said` word of each layer.
@@ -92,8 +86,7 @@ class Info:
     loads: tuple[Load, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StoredDocument:
+class StoredDocument(NamedTuple):
     """A file as it was loaded: its name below what was named, its text, and the SHA-256 of that text."""
 
     name: str
@@ -101,8 +94,7 @@ class StoredDocument:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Which document states a record, and on which line first."""
 
     record: str
@@ -110,8 +102,7 @@ class Origin:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A load as planned against the store whose digest was `before`.
 
     `new` are the records to add, `withdrawn` the ids to take out; `documents` replace those of the same name, with

@@ -6,7 +6,6 @@ They are worked out once, when a load is written, so that no question has to cou
 import json
 import sqlite3
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import Any, Final
 
 from stakegraph.store import digest
@@ -62,6 +61,8 @@ def summary_of(connection: sqlite3.Connection) -> dict[str, dict[str, Any]]:
 
 def seal_of(connection: sqlite3.Connection) -> str:
     """The SHA-256, in hex, over meta, loads, documents and origins."""
+    from hashlib import sha256  # it brings OpenSSL, which no question needs
+
     total = sha256()
     for query in _SEALED:
         for row in connection.execute(query):
