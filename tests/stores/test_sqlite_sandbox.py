@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -373,3 +374,12 @@ def test_a_query_sees_what_a_load_has_committed_and_left_in_the_journal(graph: G
         other.execute("UPDATE statement SET layer = 'nowhere'")
         other.commit()
         assert one(Graph(SqliteStore(copy)).query("SELECT count(*) FROM statements")) == 0
+
+
+@pytest.mark.parametrize("view", ["entities", "sources", "agreements", "ties", "facts"])
+def test_a_view_looks_what_it_adds_to_a_row_up(graph: Graph, view: str) -> None:
+    with closing(sqlite3.connect(file_of(graph))) as connection:
+        plan = [row[-1] for row in connection.execute(f"EXPLAIN QUERY PLAN SELECT * FROM {view}")]
+    steps = [step for step in plan if re.match(r"(SCAN|SEARCH) [nvx]\b", step)]
+    assert steps
+    assert [step for step in steps if not re.search(r"_subject|_object|_source", step)] == []

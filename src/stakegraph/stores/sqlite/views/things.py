@@ -8,6 +8,9 @@ from stakegraph.stores.sqlite.views.pieces import EXISTING, SEEN, listed, name_o
 _KINDS_OF_AGREEMENT: Final = (
     "(SELECT id FROM kind WHERE family = 'entity' AND 'agreement' IN (id, json_extract(content, '$.below')))"
 )
+_READ_IN_IT: Final = (
+    f"(SELECT count(x.row) FROM statement x INDEXED BY statement_source WHERE x.source = e.id AND x.{SEEN})"
+)
 _END: Final = listed('"end"', "exists", "e.id")
 
 ENTITIES: Final = View(
@@ -23,8 +26,8 @@ ENTITIES: Final = View(
         ("part_of", "the bodies directly above it"),
     ),
     f"SELECT e.id, e.kind, {name_of('e.id')} AS name, {listed('value', 'alias', 'e.id')} AS aliases,"
-    f" {listed('object', 'country', 'e.id')} AS country, {listed('value', 'role', 'e.id')} AS role,"
-    f" {listed('object', 'part_of', 'e.id')} AS part_of FROM entity e"
+    f" {listed('object', 'country', 'e.id', 'tie_subject')} AS country, {listed('value', 'role', 'e.id')} AS role,"
+    f" {listed('object', 'part_of', 'e.id', 'tie_subject')} AS part_of FROM entity e"
     f" WHERE {EXISTING}",
     (
         "SELECT kind, count(*) AS how_many FROM entities GROUP BY kind ORDER BY how_many DESC",
@@ -44,9 +47,9 @@ SOURCES: Final = View(
         ("statements", "how many statements were read in it"),
     ),
     f"SELECT e.id, {name_of('e.id')} AS name, {listed('value', 'date', 'e.id')} AS date,"
-    f" {listed('value', 'type', 'e.id')} AS type, {listed('subject', 'published', 'e.id', 'object')} AS publisher,"
-    f" {listed('value', 'url', 'e.id')} AS url, (SELECT count(x.row) FROM statement x WHERE x.source = e.id"
-    f" AND x.{SEEN}) AS statements FROM entity e WHERE e.kind = 'source'"
+    f" {listed('value', 'type', 'e.id')} AS type, {listed('subject', 'published', 'e.id', 'tie_object')} AS publisher,"
+    f" {listed('value', 'url', 'e.id')} AS url, {_READ_IN_IT}"
+    f" AS statements FROM entity e WHERE e.kind = 'source'"
     f" AND {EXISTING}",
     ("SELECT id, date, statements FROM sources ORDER BY statements DESC LIMIT 5",),
 )
@@ -63,9 +66,9 @@ AGREEMENTS: Final = View(
         ("topics", "what it is about"),
     ),
     f"SELECT e.id, e.kind, {name_of('e.id')} AS name,"
-    f" {listed('subject', 'party_to', 'e.id', 'object')} AS parties, {listed('start', 'exists', 'e.id')} AS start,"
+    f" {listed('subject', 'party_to', 'e.id', 'tie_object')} AS parties, {listed('start', 'exists', 'e.id')} AS start,"
     f' {_END} AS "end",'
-    f" {listed('object', 'has_topic', 'e.id')} AS topics FROM entity e WHERE e.kind IN {_KINDS_OF_AGREEMENT}"
-    f" AND {EXISTING}",
+    f" {listed('object', 'has_topic', 'e.id', 'tie_subject')} AS topics FROM entity e"
+    f" WHERE e.kind IN {_KINDS_OF_AGREEMENT} AND {EXISTING}",
     ("SELECT id, name, parties, start FROM agreements ORDER BY id",),
 )
