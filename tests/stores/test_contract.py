@@ -93,3 +93,12 @@ def test_facts_are_the_statements_without_an_object(store: Store) -> None:
         assert list(reader.facts(("a",), ("name",))) == [named]
         assert list(reader.facts(("a",), ())) == []
         assert list(reader.facts(())) == []
+
+
+def test_what_ended_has_existed_and_is_looked_up_with_it(store: Store) -> None:
+    lives = (Entity("a", "agency"), exists("a"), Entity("b", "agency"), exists("b"))
+    load(store, *lives, tie("a", "country", "mx", status="ended"), tie("b", "country", "mx", status="absent"))
+
+    with store.read() as reader:
+        assert reader.entities(Where(having=(("country", frozenset({"mx"})),))) == [Entity("a", "agency")]
+        assert reader.values("country") == {"mx": 1}

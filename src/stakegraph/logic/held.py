@@ -107,33 +107,44 @@ def tie_holds(statements: Sequence[Statement], on: date) -> Answer:
 
     A dated end clips the open statements, and an asserted absence ends those last said before it.
     """
-    return strongest(statement_holds(each, on) for each in _clipped(statements, on))
+    return strongest(each_holds(statements, on))
 
 
-def _clipped(statements: Sequence[Statement], on: date) -> list[Statement]:
-    """The statements, the open ones cut where others say that they end."""
-    ends = [end for each in statements if each.status == "ended" and (end := _dated_end(each))]
-    denials = [each for each in statements if _denies(each) and said_by(each) <= on]
-    return [_clip(each, ends, denials) for each in statements] if ends or denials else list(statements)
+def each_holds(statements: Sequence[Statement], on: date) -> list[Answer]:
+    """Whether each statement of a tie holds, beside the others: of all the ends that they give it, the weakest counts.
+
+    An end that is itself in doubt only makes it possible that the statement holds no more.
+    """
+    endings = [ending for each in statements if (ending := _ending(each, on))]
+    return [_clipped(each, endings, on) for each in statements]
 
 
-def _denies(statement: Statement) -> bool:
-    """Whether it says that there is nothing any more, without saying since when."""
-    return is_asserted_absence(statement) or (statement.status == "ended" and not _dated_end(statement))
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """What ends the open statements of a tie: the end, whether it is sure, and what it leaves alone.
+
+    A dated end leaves alone what starts after it; a denial (`said`, `last_said`) also what is not older than itself.
+    """
+
+    end: When
+    is_sure: bool
+    before: date
+    said: date | None = None
+
+    def ends(self, statement: Statement) -> bool:
+        is_older = self.said is None or said_by(statement) < self.said
+        return is_older and not _starts_after(statement, self.before)
 
 
-def _dated_end(statement: Statement) -> When | None:
+def _ending(statement: Statement, on: date) -> _Ending | None:
     end = _when(statement.end)
-    return end if end.is_known else None
-
-
-def _clip(statement: Statement, ends: Sequence[When], denials: Sequence[Statement]) -> Statement:
-    if statement.status != "existing" or statement.end not in _OPEN_ENDS:
-        return statement
-    closing = [end for end in ends if end.latest and not _starts_after(statement, end.latest)]
-    closing += [_day_before(each) for each in denials if _is_ended_by(statement, each)]
-    first = min(closing, key=lambda end: end.latest or date.max, default=None)
-    return replace(statement, end=first.text) if first else statement
+    is_sure = is_asserted_absence(statement) or not is_uncertain(statement)
+    if statement.status == "ended" and end.latest:
+        return _Ending(end, is_sure, end.latest)
+    is_denial = is_asserted_absence(statement) or statement.status == "ended"
+    if is_denial and first_said(statement) > date.min and said_by(statement) <= on:
+        return _Ending(_day_before(statement), is_sure, said_by(statement), first_said(statement))
+    return None
 
 
 def _day_before(denial: Statement) -> When:
@@ -142,8 +153,19 @@ def _day_before(denial: Statement) -> When:
     return parse_when(f"{first.isoformat()}/{last.isoformat()}")
 
 
-def _is_ended_by(statement: Statement, denial: Statement) -> bool:
-    return said_by(statement) < first_said(denial) and not _starts_after(statement, said_by(denial))
+def _clipped(statement: Statement, endings: Sequence[_Ending], on: date) -> Answer:
+    answer = statement_holds(statement, on)
+    if statement.status != "existing" or statement.end not in _OPEN_ENDS:
+        return answer
+    cuts = (_cut(answer, ending, on) for ending in endings if ending.ends(statement))
+    return min((*cuts, answer), key=lambda each: (each.held, _when(each.by[0].end).latest or date.max))
+
+
+def _cut(answer: Answer, ending: _Ending, on: date) -> Answer:
+    cut = statement_holds(replace(answer.by[0], end=ending.end.text), on)
+    if ending.is_sure or cut.held >= answer.held:
+        return cut
+    return Answer(min(answer.held, Held.POSSIBLE), f"may have ended {ending.end.text}", answer.by)
 
 
 def _starts_after(statement: Statement, day: date) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from stakegraph.logic.held import NEVER, Answer, Held, first_said, is_asserted_absence, said_by, statement_holds
+from stakegraph.logic.held import NEVER, Answer, Held, is_asserted_absence, is_uncertain, said_by
 from stakegraph.model import Statement, parse_when
 
 State = Literal[
@@ -41,11 +41,15 @@ MISSING_AIMS: Final = ("begin", "reform", "increase")
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One way in which a pair may be served: the answer, the qualities it lacks, and the node it runs through."""
+    """One way in which a pair may be served: the answer, the qualities it lacks, and the node it runs through.
+
+    `denied` are the absences asserted of this very way on days on which it is known to have held.
+    """
 
     answer: Answer
     lacks: tuple[str, ...] = ()
     node: str | None = None
+    denied: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,8 @@ def _is_overtaken(absence: Statement, statements: Sequence[Statement], on: date)
 
 
 def _begins_between(statement: Statement, after: date, on: date) -> bool:
-    start = parse_when(statement.start) if statement.start and statement.status in ("existing", "ended") else None
+    is_sure = statement.status in ("existing", "ended") and not is_uncertain(statement)
+    start = parse_when(statement.start) if statement.start and is_sure else None
     return bool(start and start.earliest and after < start.earliest <= on)
 
 
@@ -101,7 +106,7 @@ def judge_pair(
     is itself in doubt.
     """
     best = max(services, key=_rank, default=Service(NEVER))
-    verdict = _judge_served(best, services, against, accept)
+    verdict = _judge_served(best, services, accept)
     return verdict or _judge_missing(best, against, is_covered)
 
 
@@ -109,12 +114,10 @@ def _rank(service: Service) -> tuple[int, int]:
     return service.answer.held, -len(service.lacks)
 
 
-def _judge_served(
-    best: Service, services: Sequence[Service], against: Sequence[Statement], accept: Sequence[str]
-) -> Verdict | None:
+def _judge_served(best: Service, services: Sequence[Service], accept: Sequence[str]) -> Verdict | None:
     held = best.answer.held
     if held is Held.YES:
-        return _contradiction(services, against) or _verdict("partly" if best.lacks else "met", best)
+        return _contradiction(services) or _verdict("partly" if best.lacks else "met", best)
     if held in (Held.POSSIBLE, Held.UNKNOWN):
         return _verdict("uncertain", best)
     if held is Held.PLANNED:
@@ -127,18 +130,11 @@ def _verdict(state: State, service: Service) -> Verdict:
     return Verdict(state, service.answer.by, service.lacks, service.node, service.answer.reason)
 
 
-def _contradiction(services: Sequence[Service], against: Sequence[Statement]) -> Verdict | None:
+def _contradiction(services: Sequence[Service]) -> Verdict | None:
     for service in services:
-        for absence in filter(is_asserted_absence, against):
-            if service.answer.held is Held.YES and _covers(service.answer.by, absence):
-                return Verdict("contradicted", (*service.answer.by, absence), (), service.node)
+        if service.answer.held is Held.YES and service.denied:
+            return Verdict("contradicted", (*service.answer.by, *service.denied), (), service.node)
     return None
-
-
-def _covers(statements: Sequence[Statement], absence: Statement) -> bool:
-    """Whether all of them surely held on every day on which the absence can have been said."""
-    days = (first_said(absence), said_by(absence))
-    return all(statement_holds(each, day).held is Held.YES for each in statements for day in days)
 
 
 def _judge_missing(best: Service, against: Sequence[Statement], is_covered: bool) -> Verdict:

@@ -7,14 +7,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeAlias
 
-from stakegraph.logic.held import Answer, Held, strongest, tie_holds, weakest, with_life_of
-from stakegraph.logic.verdict import negatives
+from stakegraph.logic.held import Answer, Held, strongest, weakest
 from stakegraph.model import Expect, Statement
+from stakegraph.questions.lives import Lives, fetch_lives
 from stakegraph.questions.scope import Scope
-from stakegraph.store import ANY, Way, Where
+from stakegraph.store import ANY, Kinds, Way, Where
 
 Pair = tuple[str, str]
+Key: TypeAlias = tuple[str, str, str]
+"""A tie: its subject, its kind, its object."""
 
 
 @dataclass(frozen=True)
@@ -22,54 +25,48 @@ class Bag:
     """The ties between two sets of entities, and the nodes that have members of both."""
 
     scope: Scope
-    direct: Mapping[tuple[str, str, str], Sequence[Statement]]
-    members: Mapping[str, Mapping[str, Sequence[Statement]]]
+    direct: Mapping[Key, Sequence[Statement]]
+    members: Mapping[str, Mapping[str, Sequence[Key]]]
+    joined: Mapping[Key, Sequence[Statement]]
     kinds: Mapping[str, str]
-    lives: Mapping[str, Sequence[Statement]]
-    topics: Mapping[tuple[str, str], frozenset[str]]
-    cache: dict[tuple[str, str, str], Answer] = field(default_factory=dict)
+    lives: Lives
+    described: Mapping[tuple[str, str], Mapping[str, Sequence[Statement]]]
+    cache: dict[Key, Sequence[Answer]] = field(default_factory=dict)
 
     def life(self, id: str) -> Answer | None:
         """Whether a node or vehicle exists on the day; None where nothing is said of it."""
-        return self._lives_on_the_day.get(id)
+        return self.lives.of(id, self.scope.on)
 
-    @cached_property
-    def _lives_on_the_day(self) -> Mapping[str, Answer]:
-        return {id: tie_holds(said, self.scope.on) for id, said in self.lives.items() if said}
+    def tie(self, key: Key) -> Answer:
+        """Whether a tie holds on the day, through the vehicles that it runs under."""
+        return strongest(self.each(key))
 
-    def tie(self, key: tuple[str, str, str]) -> Answer:
-        """Whether a direct tie holds on the day, through the vehicles that it runs under."""
+    def each(self, key: Key) -> Sequence[Answer]:
+        """Whether each statement of a tie holds on the day, in their order."""
         if key not in self.cache:
-            self.cache[key] = self._holds(self.direct[key])
+            self.cache[key] = self.lives.each(self.said(key), self.scope.on, self.node_of(key))
         return self.cache[key]
+
+    def said(self, key: Key) -> Sequence[Statement]:
+        """The statements of a tie."""
+        return self.direct[key] if key in self.direct else self.joined[key]
+
+    def node_of(self, key: Key) -> str | None:
+        """The node that a tie joins an actor to, if it is of that sort: it holds no longer than the node."""
+        return key[2] if key[1] in self.scope.schema.participations else None
 
     def statement(self, tie: Statement) -> Answer:
         """Whether one statement of a tie holds on the day, through what it runs under."""
-        node = tie.object if tie.kind in self.scope.schema.participations else None
-        return self._holds((tie,), node)
-
-    def _holds(self, said: Sequence[Statement], node: str | None = None) -> Answer:
-        """The strongest way in which a tie holds, each as weak as its weakest vehicle."""
-        ways: dict[str | None, list[Statement]] = defaultdict(list)
-        for each in said:
-            vehicle = node or each.under
-            ways[vehicle].append(with_life_of(each, self.lives.get(vehicle or "", ())))
-        apart = [self._through(vehicle, statements, said) for vehicle, statements in ways.items()]
-        return strongest(apart)
-
-    def _through(self, vehicle: str | None, said: Sequence[Statement], everything: Sequence[Statement]) -> Answer:
-        others = [each for each in everything if each.status in ("ended", "absent")]
-        answer = tie_holds([*said, *(each for each in others if each not in said)], self.scope.on)
-        life = self.life(vehicle) if vehicle else None
-        return answer if life is None else weakest((answer, life)) if life.held < answer.held else answer
+        key = tie.subject, tie.kind, tie.object or ""
+        return strongest(self.lives.each((tie,), self.scope.on, self.node_of(key)))
 
     @cached_property
     def participations(self) -> Mapping[tuple[str, str], Answer]:
         """Whether each member takes part in each node (node, member), on the day."""
         return {
-            (node, member): self._holds(said, node)
+            (node, member): strongest(self.tie(key) for key in keys)
             for node, members in self.members.items()
-            for member, said in members.items()
+            for member, keys in members.items()
         }
 
     def nodes_of(self, kinds: Collection[str]) -> Iterator[str]:
@@ -89,10 +86,6 @@ class Bag:
         links = [parts[node, a], parts[node, b], *([life] if life else [])]
         return weakest(links)
 
-    def against(self, said: Sequence[Statement]) -> tuple[Statement, ...]:
-        """The statements that make a tie missing on the day."""
-        return negatives(said, self.scope.on)
-
 
 def fetch_bag(scope: Scope, a: Collection[str], b: Collection[str], expect: Expect | None = None) -> Bag:
     """The bag between two sets of ids: a handful of look-ups, whatever the number of pairs.
@@ -100,54 +93,41 @@ def fetch_bag(scope: Scope, a: Collection[str], b: Collection[str], expect: Expe
     With `expect`, only what can meet it: ties of its kinds, or shared nodes.
     """
     reader, participations = scope.reader, scope.schema.participations
-    wanted = ANY if expect is None else frozenset(kind for each in expect.kinds for kind in scope.schema.below(each))
-    ties = reader.ties(a, b, wanted) if wanted is ANY or wanted else iter(())
+    wanted = _kinds_of(scope, expect)
+    direct = _by_tie(reader.ties(a, b, wanted) if wanted is ANY or wanted else ())
     shares = expect is None or bool(expect.via)
-    direct = _by_tie(tie for tie in ties if tie.kind not in participations)
-    members = _by_node(reader.shared(frozenset(a), frozenset(b), participations) if shares else iter(()))
-    vehicles = {each.under for said in direct.values() for each in said if each.under}
-    nodes = members.keys() | vehicles
+    joined = _by_tie(reader.shared(frozenset(a), frozenset(b), participations) if shares else ())
+    members: dict[str, dict[str, list[Key]]] = defaultdict(lambda: defaultdict(list))
+    for key in joined:
+        members[key[2]][key[0]].append(key)
+    vehicles = {each.under for ties in (direct, joined) for said in ties.values() for each in said if each.under}
+    nodes = members.keys() | vehicles | {key[2] for key in direct if key[1] in participations}
     kinds = {entity.id: entity.kind for entity in reader.entities(Where(ids=frozenset(nodes)))} if nodes else {}
-    return Bag(scope, direct, members, kinds, _lives(scope, nodes), _topics(scope, nodes))
+    return Bag(scope, direct, members, joined, kinds, fetch_lives(scope, nodes), _described(scope, members))
+
+
+def _kinds_of(scope: Scope, expect: Expect | None) -> Kinds:
+    below = scope.schema.below
+    return ANY if expect is None else frozenset(kind for each in expect.kinds for kind in below(each))
 
 
 def bag_of_ties(scope: Scope, ties: Iterable[Statement]) -> Bag:
     """The bag that tells of each tie whether it holds: the lives of what the ties run through."""
     participations = scope.schema.participations
     nodes = {id for tie in ties for id in (tie.under, tie.object if tie.kind in participations else None) if id}
-    return Bag(scope, {}, {}, {}, _lives(scope, nodes), {})
+    return Bag(scope, {}, {}, {}, {}, fetch_lives(scope, nodes), {})
 
 
-def _by_tie(ties: Iterator[Statement]) -> dict[tuple[str, str, str], list[Statement]]:
-    found: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+def _by_tie(ties: Iterable[Statement]) -> dict[Key, list[Statement]]:
+    found: dict[Key, list[Statement]] = defaultdict(list)
     for tie in ties:
         found[tie.subject, tie.kind, tie.object or ""].append(tie)
     return {key: sorted(said, key=lambda each: each.id) for key, said in sorted(found.items())}
 
 
-def _by_node(ties: Iterator[Statement]) -> dict[str, dict[str, list[Statement]]]:
-    found: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
-    for tie in ties:
-        found[tie.object or ""][tie.subject].append(tie)
-    return {node: dict(members) for node, members in found.items()}
-
-
-def lives_on(scope: Scope, ids: Collection[str]) -> dict[str, Answer]:
-    """Whether each of these exists on the day; those of which nothing is said are left out."""
-    return {id: tie_holds(said, scope.on) for id, said in _lives(scope, ids).items()}
-
-
-def _lives(scope: Scope, nodes: Collection[str]) -> dict[str, list[Statement]]:
-    found: dict[str, list[Statement]] = defaultdict(list)
-    for fact in scope.reader.facts(nodes, ("exists",)) if nodes else ():
-        found[fact.subject].append(fact)
-    return found
-
-
-def _topics(scope: Scope, nodes: Collection[str]) -> dict[tuple[str, str], frozenset[str]]:
-    """The topics and purposes of each node, by node and kind of tie."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+def _described(scope: Scope, nodes: Collection[str]) -> dict[tuple[str, str], dict[str, list[Statement]]]:
+    """What is said of the topics and purposes of each node, by node and kind of tie, topic by topic."""
+    found: dict[tuple[str, str], dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for tie in scope.reader.ties(nodes, kinds=("has_topic", "has_purpose"), way=Way.OUT) if nodes else ():
-        if tie.status == "existing":
-            found[tie.subject, tie.kind].add(tie.object or "")
-    return {key: frozenset(topics) for key, topics in found.items()}
+        found[tie.subject, tie.kind][tie.object or ""].append(tie)
+    return found

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from stakegraph.logic.verdict import STATES
 from stakegraph.model import Cell, Rule, Table
-from stakegraph.questions.bag import lives_on
+from stakegraph.questions.lives import lives_on
 from stakegraph.questions.recommendations import Result, is_said, judge_checks, natural
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.wording import Proofs, fetch_proofs

@@ -56,7 +56,7 @@ def gaps(
     rows = [row for each in judged for row in _rows(each, wanted, limit)]
     meta = scope.meta("gaps", rule=rule, between=between, **{"and": other}, via=list(via), kind=list(kinds))
     meta["counts"] = {each.rule.id: {"pairs": each.sides.count, **counts[each.rule.id]} for each in judged}
-    untold = sum(each.sides.a.untold + each.sides.b.untold for each in judged)
+    untold = sum(each.sides.untold for each in judged)
     meta |= {"untold": untold} if untold else {}
     notes = tuple(_notes(judged, counts, len(rows), states))
     return Table(COLUMNS, tuple(rows), meta, notes, ("between_name", "and_name"), _BELOW)

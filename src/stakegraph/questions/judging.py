@@ -30,7 +30,8 @@ class Judged:
     wish: Statement | None
 
     def verdict(self, pair: Pair) -> Verdict:
-        """The state of one pair."""
+        """The state of one pair, whichever way round it is named."""
+        pair = self.sides.way_round(pair)
         return self.told.get(pair) or self._silence(pair)
 
     def verdicts(self, states: Collection[str] = ()) -> Iterator[tuple[Pair, Verdict]]:

@@ -26,6 +26,11 @@ class Sides:
         return frozenset(self.a.ids) & frozenset(self.b.ids)
 
     @property
+    def untold(self) -> int:
+        """How many entities a `!=` could not judge; of two sides that are the same, each once."""
+        return self.a.untold + (0 if self.b is self.a else self.b.untold)
+
+    @property
     def count(self) -> int:
         """How many pairs there are, without listing them."""
         overlap = len(self.both)
@@ -58,8 +63,16 @@ class Sides:
         return not (self.symmetric and other < one and one in self.both and other in self.both)
 
     def is_doubtful(self, pair: Pair) -> bool:
-        """Whether it is open that both ends belong here on the day."""
-        return pair[0] in self.a.doubtful or pair[1] in self.b.doubtful
+        """Whether it is open that both ends belong here on the day, whichever way round they may stand."""
+        return all(one in self.a.doubtful or other in self.b.doubtful for one, other in self._ways_round(pair))
+
+    def _ways_round(self, pair: Pair) -> tuple[Pair, ...]:
+        is_same = self.symmetric and self.both.issuperset(pair)
+        return (pair, pair[::-1]) if is_same else (pair,)
+
+    def way_round(self, pair: Pair) -> Pair:
+        """The pair as it counts: turned round where it stands both ways and counts the other way."""
+        return next((each for each in self._ways_round(pair) if self.has(each)), pair)
 
 
 def _bundles(

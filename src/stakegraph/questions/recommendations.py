@@ -10,8 +10,8 @@ from stakegraph.filters.keys import nearest
 from stakegraph.logic.held import Answer, said_by
 from stakegraph.logic.verdict import STATES, Verdict
 from stakegraph.model import Cell, Rule, Statement, Table
-from stakegraph.questions.bag import lives_on
 from stakegraph.questions.judging import Judged, judge_rule, nearest_of, state_of
+from stakegraph.questions.lives import lives_on
 from stakegraph.questions.reasons import reason_of
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.shares import judge_share

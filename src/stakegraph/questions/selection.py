@@ -1,14 +1,15 @@
 """A filter becomes the entities that it means, in these layers and on this day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from stakegraph.errors import UsageError
 from stakegraph.filters import Filter, FilterFault, Term, parse_filter
 from stakegraph.filters.keys import Key, key_of, known_keys, nearest
-from stakegraph.logic.held import Held, tie_holds
+from stakegraph.logic.held import Held
 from stakegraph.model import Statement
+from stakegraph.questions.lives import fetch_lives
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import resolve_entity, resolve_values
 from stakegraph.store import Way, Where
@@ -33,7 +34,7 @@ class Selection:
 def select(scope: Scope, text: str, *, unnamed: bool = False) -> Selection:
     """The entities that a filter means.
 
-    Classes and unnamed bodies stay out unless asked for by id, by `named=no`, by their kind or with `unnamed`.
+    Classes and unnamed bodies stay out unless asked for by id, by `named=no`, by `group` or with `unnamed`.
     Raises UsageError, with the nearest word, for a kind, key, id or value that is not known at all.
     """
     known: dict[tuple[str, bool], Selection] = scope.selections
@@ -61,15 +62,16 @@ class _Selecting:
         self.by_id: set[str] = set()
         self.kinds: set[str] = set()
         self.asked: tuple[frozenset[str], frozenset[str]] = frozenset(), frozenset()
-        self.doubtful: set[str] = set()
+        self.sure: set[str] = set()
         self.untold = 0
         self.unnamed = unnamed
 
     def select(self) -> Selection:
         self._read_words()
-        ids = self._narrow(self._candidates())
+        self.sure = self._candidates()
+        ids = self._narrow(set(self.sure))
         ids = ids if self._asks_for_unnamed() else self._named(ids)
-        return Selection(self.filter.text, tuple(sorted(ids)), frozenset(self.doubtful & ids), self.untold)
+        return Selection(self.filter.text, tuple(sorted(ids)), frozenset(ids - self.sure), self.untold)
 
     def _key(self, term: Term) -> Key:
         key = key_of(term.key, self.scope.schema)
@@ -91,9 +93,10 @@ class _Selecting:
         special = [term for term, key in self.keys if key.family == "special" and not term.negated]
         ids = {id for term in special if term.key == "id" for id in self._ids(term)}
         kinds = {kind for term in special if term.key == "kind" for kind in self._kinds(term)}
+        named = (*self.filter.words, *(value for term in special if term.key == "kind" for value in term.values))
         if not self.filter.words:
             self.by_id, self.kinds = (ids, set()) if ids else (set(), kinds)
-        self.asked = frozenset(self.by_id | ids), frozenset(self.kinds | kinds)
+        self.asked = frozenset(self.by_id | ids), frozenset(named)
 
     def _ids(self, term: Term) -> set[str]:
         return {resolve_entity(self.scope, value) for value in term.values}
@@ -125,8 +128,7 @@ class _Selecting:
     def _narrow(self, ids: set[str]) -> set[str]:
         for term, key in self.keys:
             if key.id in _MEMBERSHIPS and not term.negated:
-                members = set().union(*(self._members(key.id, value) for value in term.values))
-                ids = ids & members
+                ids = self._among(ids, self._members_of_any(key, term))
             elif key.id == "named":
                 ids = ids & self._unnamed(ids) if (term.values == ("no",)) != term.negated else ids - self._unnamed(ids)
             elif key.family != "special":
@@ -136,38 +138,50 @@ class _Selecting:
                 ids = ids - wanted if term.negated else wanted
         return ids
 
-    def _members(self, kind: str, value: str) -> set[str]:
+    def _among(self, ids: set[str], found: Mapping[str, Held]) -> set[str]:
+        """The ids that match, be it surely or as far as the dates leave it open."""
+        self.sure &= {id for id, held in found.items() if held is Held.YES}
+        return {id for id in ids if found.get(id, Held.NO) >= Held.UNKNOWN}
+
+    def _members_of_any(self, key: Key, term: Term) -> Mapping[str, Held]:
+        return _best(each for value in term.values for each in self._members(key.id, value).items())
+
+    def _members(self, kind: str, value: str) -> Mapping[str, Held]:
         """What is part of a body, at any depth (itself included), or the known members of a group or forum."""
         root = resolve_entity(self.scope, value)
         if kind == "member_of":
-            members = self._below({root}, kind)
-            return members or {root}
-        found, edge = {root}, {root}
-        while edge := self._below(edge, kind) - found:
-            found |= edge
-        return found
+            found = {member: held for (member, _), held in self._steps({root}, kind).items() if held >= Held.UNKNOWN}
+            known = self._look_up(Where(ids=frozenset(found))) if found else set()
+            return {member: found[member] for member in known} or {root: Held.YES}
+        steps: dict[tuple[str, str], Held] = {}
+        seen, edge = {root}, {root}
+        while edge:
+            below = {step: held for step, held in self._steps(edge, kind).items() if held >= Held.UNKNOWN}
+            steps |= below
+            edge = {member for member, _ in below} - seen
+            seen |= edge
+        sure = _reached(root, {step for step, held in steps.items() if held is Held.YES})
+        return {id: Held.YES if id in sure else Held.POSSIBLE for id in seen}
 
-    def _below(self, roots: set[str], kind: str) -> set[str]:
-        ties: dict[str, list[Statement]] = {}
+    def _steps(self, roots: set[str], kind: str) -> Mapping[tuple[str, str], Held]:
+        """How surely each body or member stands directly below each of these."""
+        ties: dict[tuple[str, str], list[Statement]] = {}
         for tie in self.scope.reader.ties(roots, kinds=(kind,), way=Way.IN):
-            ties.setdefault(tie.subject, []).append(tie)
-        return {id for id, said in ties.items() if self._holds(id, said)}
-
-    def _holds(self, id: str, said: Sequence[Statement]) -> bool:
-        """Whether a description holds: an undated one always does, a dated one may leave it open."""
-        if any(each.status == "existing" and each.start is None and each.end is None for each in said) and not any(
-            each.status in ("ended", "absent") for each in said
-        ):
-            return True
-        held = tie_holds(said, self.scope.on).held
-        if held in (Held.POSSIBLE, Held.UNKNOWN):
-            self.doubtful.add(id)
-        return held >= Held.UNKNOWN
+            ties.setdefault((tie.subject, tie.object or ""), []).append(tie)
+        return self._described(ties)
 
     def _in_time(self, ids: set[str], term: Term, key: Key) -> set[str]:
         values = resolve_values(self.scope, key, term)
-        said = self._said(ids, key)
-        return {id for id in ids if any(self._holds(id, said[id, value]) for value in values if (id, value) in said)}
+        known = self._known(ids, key)
+        return self._among(ids, _best((id, held) for (id, value), held in known.items() if value in values))
+
+    def _known(self, ids: set[str], key: Key) -> Mapping[tuple[str, str], Held]:
+        """How surely each entity has each value that is said of it."""
+        return self._described(self._said(ids, key))
+
+    def _described(self, said: Mapping[tuple[str, str], list[Statement]]) -> Mapping[tuple[str, str], Held]:
+        lives = fetch_lives(self.scope, {each.under for found in said.values() for each in found if each.under})
+        return {each: lives.describe(found, self.scope.on) for each, found in said.items()}
 
     def _said(self, ids: Iterable[str], key: Key) -> Mapping[tuple[str, str], list[Statement]]:
         reader = self.scope.reader
@@ -183,15 +197,13 @@ class _Selecting:
         return said
 
     def _without(self, ids: set[str], term: Term, key: Key) -> set[str]:
-        refused = resolve_values(self.scope, key, term)
         if key.id in _MEMBERSHIPS:
-            return ids - set().union(*(self._members(key.id, value) for value in term.values))
-        known: dict[str, set[str]] = {}
-        for (id, value), statements in self._said(ids, key).items():
-            if self._holds(id, statements):
-                known.setdefault(id, set()).add(value)
-        self.untold += len(ids - known.keys())
-        return {id for id, values in known.items() if not values & set(refused)}
+            return ids - {id for id, held in self._members_of_any(key, term).items() if held >= Held.UNKNOWN}
+        refused = resolve_values(self.scope, key, term)
+        known = {each: held for each, held in self._known(ids, key).items() if held >= Held.UNKNOWN}
+        self.untold += len(ids - {id for id, _ in known})
+        away = {id for id, value in known if value in refused}
+        return self._among(ids, _best((id, held) for (id, _), held in known.items() if id not in away))
 
     def _of_kinds(self, ids: set[str], term: Term) -> set[str]:
         return self._look_up(Where(self._kinds(term), frozenset(ids)))
@@ -203,10 +215,9 @@ class _Selecting:
         return {fact.subject for fact in self.scope.reader.facts(ids, ("named",)) if fact.value == "no"}
 
     def _named(self, ids: set[str]) -> set[str]:
-        """The ids without classes and unnamed bodies, unless they are asked for by id or by their kind."""
+        """The ids without classes and unnamed bodies, unless they are asked for by id or as groups."""
         asked_ids, asked_kinds = self.asked
-        asked = bool(asked_kinds & self._groups())
-        groups = set() if asked else self._look_up(Where(self._groups(), frozenset(ids)))
+        groups = set() if asked_kinds & self._groups() else self._look_up(Where(self._groups(), frozenset(ids)))
         return ids - ((self._unnamed(ids) | groups) - asked_ids - self._standing_for_themselves())
 
     def _groups(self) -> frozenset[str]:
@@ -216,4 +227,25 @@ class _Selecting:
         """The groups of `in=GROUP` that have no known member."""
         values = [value for term, key in self.keys if key.id == "member_of" for value in term.values]
         roots = {resolve_entity(self.scope, value) for value in values}
-        return {root for root in roots if not self._below({root}, "member_of")}
+        return {root for root in roots if root in self._members("member_of", root)}
+
+
+def _best(found: Iterable[tuple[str, Held]]) -> Mapping[str, Held]:
+    """The strongest answer for each."""
+    best: dict[str, Held] = {}
+    for id, held in found:
+        best[id] = max(held, best.get(id, Held.NO))
+    return best
+
+
+def _reached(root: str, steps: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """All that stands below the root, over any number of these steps."""
+    below: dict[str, list[str]] = {}
+    for member, above in steps:
+        below.setdefault(above, []).append(member)
+    found, waiting = {root}, [root]
+    while waiting:
+        new = set(below.get(waiting.pop(), ())) - found
+        found |= new
+        waiting += new
+    return frozenset(found)

@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from stakegraph.logic.verdict import Service, is_negative
+from stakegraph.logic.held import Answer
+from stakegraph.logic.verdict import Service
 from stakegraph.model import Expect, Statement
-from stakegraph.questions.bag import Bag, Pair
+from stakegraph.questions.bag import Bag, Key, Pair
+from stakegraph.questions.denying import Denials
+from stakegraph.questions.qualities import lacks_of_node, lacks_of_tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ def serve(
 
     `model` are the topics of the thing to be like.
     """
-    serving = _Serving(bag, expect, frozenset(a), frozenset(b), counts)
+    serving = _Serving(bag, Denials(bag), expect, frozenset(a), frozenset(b), counts)
     serving.by_ties(model)
     serving.by_nodes()
     return PairBag(serving.services, serving.against)
@@ -43,6 +46,7 @@ class _Serving:
     """The pairs of one expectation, filled tie by tie and node by node."""
 
     bag: Bag
+    denials: Denials
     expect: Expect
     left: frozenset[str]
     right: frozenset[str]
@@ -53,28 +57,38 @@ class _Serving:
     def by_ties(self, model: frozenset[str]) -> None:
         schema = self.bag.scope.schema
         kinds = frozenset(kind for each in self.expect.kinds for kind in schema.below(each))
-        for key, said in self.bag.direct.items():
+        for key in self.bag.direct:
             if key[1] in kinds:
-                service = Service(self.bag.tie(key), _lacks_of_tie(self.expect, said, model))
+                service, against = self._by_tie(key, model), self.denials.of_tie(key)
                 for pair in self._pairs_of_tie(key, schema.relationships[key[1]].symmetric):
                     self.services[pair].append(service)
-                    self.against[pair].extend(self.bag.against(said))
+                    self.against[pair].extend(against)
+
+    def _by_tie(self, key: Key, model: frozenset[str]) -> Service:
+        answer = self.bag.tie(key)
+        denied = self.denials.contradicting_tie(key, answer)
+        return Service(answer, lacks_of_tie(self.bag, self.expect, key, model), None, denied)
 
     def by_nodes(self) -> None:
         via = frozenset(kind for each in self.expect.via for kind in self.bag.scope.schema.below(each))
-        nodes = {node: _lacks_of_node(self.bag, self.expect, node) for node in self.bag.nodes_of(via)}
+        nodes = {node: lacks_of_node(self.bag, self.expect, node) for node in self.bag.nodes_of(via)}
         for node in nodes:
             self._deny(node)
         for pair, chosen in self._choose(nodes).items():
-            self.services[pair].extend(Service(self.bag.service(node, *pair), nodes[node], node) for node in chosen)
+            self.services[pair].extend(self._by_node(node, pair, nodes[node]) for node in chosen)
+
+    def _by_node(self, node: str, pair: Pair, lacks: tuple[str, ...]) -> Service:
+        answer: Answer = self.bag.service(node, *pair)
+        denied = self.denials.contradicting_node(node, pair, answer) if self.against.get(pair) else ()
+        return Service(answer, lacks, node, denied)
 
     def _deny(self, node: str) -> None:
         """Adds what is said against pairs of a node: of a member or of the node itself."""
-        said = {**self.bag.members[node], node: self.bag.lives.get(node, ())}
-        denied = {id for id, statements in said.items() if any(map(is_negative, statements))}
-        for pair in self._pairs_of_node(node) if denied else ():
-            if not denied.isdisjoint((*pair, node)):
-                self.against[pair].extend(self.bag.against([each for id in (*pair, node) for each in said[id]]))
+        denied = {member for member in self.bag.members[node] if self.denials.of_member(node, member)}
+        of_all = self.denials.of_life(node)
+        for pair in self._pairs_of_node(node) if denied or of_all else ():
+            if of_all or not denied.isdisjoint(pair):
+                self.against[pair].extend(self.denials.of_node(node, pair))
 
     def _choose(self, nodes: Mapping[str, Sequence[str]]) -> Mapping[Pair, Sequence[str]]:
         """The nodes through which each pair is judged: the first of the best, or all where anything is against it."""
@@ -91,7 +105,7 @@ class _Serving:
                     chosen[pair] = [node]
         return chosen
 
-    def _pairs_of_tie(self, key: tuple[str, str, str], symmetric: bool) -> Iterator[Pair]:
+    def _pairs_of_tie(self, key: Key, symmetric: bool) -> Iterator[Pair]:
         ends = (key[0], key[2])
         for one, other in (ends, ends[::-1]) if symmetric else (ends,):
             if one in self.left and other in self.right and self.counts((one, other)):
@@ -101,27 +115,3 @@ class _Serving:
         members = self.bag.members[node]
         ones, others = self.left.intersection(members), self.right.intersection(members)
         return (pair for one in ones for other in others if one != other and self.counts(pair := (one, other)))
-
-
-def _lacks_of_tie(expect: Expect, said: Sequence[Statement], model: frozenset[str]) -> tuple[str, ...]:
-    existing = [each for each in said if each.status in ("existing", "ended", "pledged")]
-    topics = {topic for each in existing for topic in each.topics}
-    purposes = {topic for each in existing for topic in each.purpose}
-    lacks = [*_missing("topic", expect.topics, topics), *_missing("purpose", expect.purpose, purposes)]
-    if expect.under and expect.under not in {each.under for each in existing}:
-        lacks.append(f"under {expect.under}")
-    if model and topics and not model & topics:
-        lacks.append(f"topic: {', '.join(sorted(topics))}, the model's: {', '.join(sorted(model))}")
-    return tuple(lacks)
-
-
-def _lacks_of_node(bag: Bag, expect: Expect, node: str) -> tuple[str, ...]:
-    topics = bag.topics.get((node, "has_topic"), frozenset()) | bag.topics.get((node, "has_purpose"), frozenset())
-    lacks = [*_missing("topic", expect.topics, topics), *_missing("purpose", expect.purpose, topics)]
-    if expect.under and expect.under != node:
-        lacks.append(f"under {expect.under}")
-    return tuple(lacks)
-
-
-def _missing(name: str, wanted: Sequence[str], there: Collection[str]) -> list[str]:
-    return [f"{name} {each}" for each in wanted if each not in there]

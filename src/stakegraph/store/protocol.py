@@ -27,8 +27,8 @@ class Way(StrEnum):
 class Where(NamedTuple):
     """Which entities: of these kinds (any, if empty), of these ids (any, if None), with all of these statements.
 
-    Each of `having` is a kind of fact or tie and the values or objects of which one must be stated as existing in
-    the chosen layers, whatever its time.
+    Each of `having` is a kind of fact or tie and the values or objects of which one must be stated as existing or
+    ended in the chosen layers, whatever its time.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -133,7 +133,7 @@ class Reader(Protocol):
         """Digest, schema, layers, counts and loads of the whole store, whatever the layers."""
 
     def values(self, field: str) -> Mapping[str, int]:
-        """The values (or objects) stated for a kind of fact (or tie), with how many subjects have each."""
+        """The values (or objects) stated for a kind of fact (or tie), with how many subjects have or had each."""
 
     def find(self, tokens: Sequence[str]) -> Iterator[Name]:
         """The names in which every token (folded) begins a word."""

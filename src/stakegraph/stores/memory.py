@@ -228,7 +228,7 @@ def _target(statement: Statement) -> str | None:
 
 
 def _is_existing(statement: Statement) -> bool:
-    return statement.status == "existing"
+    return statement.status in ("existing", "ended")
 
 
 def _has(statement: Statement, kind: str, values: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ from stakegraph.stores.sqlite.schema import LABELLED
 
 _FACT: Final = "object IS NULL"
 _TIE: Final = "object IS NOT NULL"
-_EXISTING: Final = "+status = 'existing'"
+_EXISTING: Final = "+status IN ('existing', 'ended')"  # what ended has existed: when, is judged above the stores
 _ORIGINS: Final = (
     "SELECT record.id, document.name, line FROM origin JOIN record ON record.row = origin.record"
     " JOIN document ON document.row = origin.document"

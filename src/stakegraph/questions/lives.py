@@ -1,0 +1,85 @@
+"""Whether nodes and vehicles exist on a day, through what they run under themselves."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from stakegraph.logic.held import Answer, Held, each_holds, strongest, weakest, with_life_of
+from stakegraph.model import Statement
+from stakegraph.questions.scope import Scope
+
+Seen = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Lives:
+    """What is said of the existence of some nodes and vehicles, and of all that they run under."""
+
+    said: Mapping[str, Sequence[Statement]]
+    _cache: dict[tuple[str, date], Answer | None] = field(default_factory=dict)
+
+    def of(self, id: str, on: date) -> Answer | None:
+        """Whether it exists on a day; None where nothing is said of it."""
+        key = id, on
+        if key not in self._cache:
+            self._cache[key] = self._life(id, on, frozenset())
+        return self._cache[key]
+
+    def each(self, said: Sequence[Statement], on: date, node: str | None = None) -> list[Answer]:
+        """Whether each statement of a tie holds beside the others, as weak as the weakest vehicle it runs through.
+
+        `node` is one that all of them run through, such as the agreement that they are party to.
+        """
+        return self._each(said, on, node, frozenset())
+
+    def describe(self, said: Sequence[Statement], on: date) -> Held:
+        """Whether a description (a country, a topic, a membership) holds on a day.
+
+        One without dates, which runs under nothing and which nobody ends, always does.
+        """
+        plain = (each for each in said if not (each.start or each.end or each.under))
+        ended = any(each.status in ("ended", "absent") for each in said)
+        if not ended and any(each.status == "existing" for each in plain):
+            return Held.YES
+        return strongest(self.each(said, on)).held
+
+    def lively(self, said: Iterable[Statement], node: str | None = None) -> list[Statement]:
+        """The statements with the start of what they run through, where they have none."""
+        return [with_life_of(each, self.said.get(node or each.under or "", ())) for each in said]
+
+    def _of(self, id: str, on: date, seen: Seen) -> Answer | None:
+        return self._life(id, on, seen) if seen else self.of(id, on)
+
+    def _life(self, id: str, on: date, seen: Seen) -> Answer | None:
+        said = self.said.get(id) if id not in seen else None
+        return strongest(self._each(said, on, None, seen | {id})) if said else None
+
+    def _each(self, said: Sequence[Statement], on: date, node: str | None, seen: Seen) -> list[Answer]:
+        answers = each_holds(self.lively(said, node), on)
+        return [self._through((each.under, node), answer, on, seen) for each, answer in zip(said, answers, strict=True)]
+
+    def _through(self, vehicles: Iterable[str | None], answer: Answer, on: date, seen: Seen) -> Answer:
+        for vehicle in vehicles:
+            life = self._of(vehicle, on, seen) if vehicle and answer.held is not Held.NO else None
+            answer = weakest((answer, life)) if life and life.held < answer.held else answer
+        return answer
+
+
+def fetch_lives(scope: Scope, ids: Collection[str]) -> Lives:
+    """The lives of these, and of what they run under: one look-up for each step up."""
+    said: dict[str, list[Statement]] = defaultdict(list)
+    asked: set[str] = set()
+    while ids := frozenset(ids) - asked:
+        asked |= ids
+        found = list(scope.reader.facts(ids, ("exists",)))
+        for fact in sorted(found, key=lambda each: each.id):
+            said[fact.subject].append(fact)
+        ids = {each.under for each in found if each.under}
+    return Lives(said)
+
+
+def lives_on(scope: Scope, ids: Collection[str]) -> dict[str, Answer]:
+    """Whether each of these exists on the day; those of which nothing is said are left out."""
+    lives = fetch_lives(scope, ids) if ids else Lives({})
+    return {id: life for id in ids if (life := lives.of(id, scope.on))}

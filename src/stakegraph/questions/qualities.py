@@ -1,0 +1,52 @@
+"""The qualities that an expectation asks for beside its core: topic, purpose, vehicle, and likeness to a model."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from stakegraph.logic.held import Held
+from stakegraph.model import Expect
+from stakegraph.questions.bag import Bag, Key
+
+
+def lacks_of_tie(bag: Bag, expect: Expect, key: Key, model: frozenset[str]) -> tuple[str, ...]:
+    """The qualities that no statement has which holds as surely as the tie itself. `model`: the topics to be like."""
+    if not (expect.topics or expect.purpose or expect.under or model):
+        return ()
+    held = bag.tie(key).held
+    said = [each for each, answer in zip(bag.said(key), bag.each(key), strict=True) if answer.held is held]
+    topics = {topic for each in said for topic in each.topics}
+    purposes = {topic for each in said for topic in each.purpose}
+    lacks = [*_missing("topic", expect.topics, topics), *_missing("purpose", expect.purpose, purposes)]
+    if expect.under and expect.under not in {each.under for each in said}:
+        lacks.append(f"under {expect.under}")
+    if model and topics and not model & topics:
+        lacks.append(f"topic: {', '.join(sorted(topics))}, the model's: {', '.join(sorted(model))}")
+    return tuple(lacks)
+
+
+def lacks_of_node(bag: Bag, expect: Expect, node: str) -> tuple[str, ...]:
+    """The qualities that a shared node does not surely have on the day; it may itself run under the vehicle."""
+    if not (expect.topics or expect.purpose or expect.under):
+        return ()
+    topics = {topic for kind in ("has_topic", "has_purpose") for topic in _topics(bag, node, kind)}
+    lacks = [*_missing("topic", expect.topics, topics), *_missing("purpose", expect.purpose, topics)]
+    if expect.under and expect.under not in {node, *_vehicles(bag, node)}:
+        lacks.append(f"under {expect.under}")
+    return tuple(lacks)
+
+
+def _topics(bag: Bag, node: str, kind: str) -> Iterator[str]:
+    for topic, said in bag.described.get((node, kind), {}).items():
+        if bag.lives.describe(said, bag.scope.on) is Held.YES:
+            yield topic
+
+
+def _vehicles(bag: Bag, node: str) -> Iterator[str]:
+    """What a node itself runs under."""
+    said = bag.lives.said.get(node, ())
+    for each, answer in zip(said, bag.lives.each(said, bag.scope.on), strict=True):
+        if each.under and answer.held is Held.YES:
+            yield each.under
+
+
+def _missing(name: str, wanted: Sequence[str], there: Collection[str]) -> list[str]:
+    return [f"{name} {each}" for each in wanted if each not in there]
