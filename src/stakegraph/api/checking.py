@@ -10,6 +10,7 @@ from stakegraph.errors import UsageError
 from stakegraph.loading import Seeds, check_seeds, read_seeds
 from stakegraph.loading.load import all_layers
 from stakegraph.loading.planning import known_in
+from stakegraph.model.progress import Progress, silent
 from stakegraph.seeds import Draft, Known
 from stakegraph.stores import open_store
 
@@ -24,25 +25,29 @@ class Checked:
     skipped: tuple[str, ...] = ()
 
 
-def check_paths(paths: Sequence[Path], store: str | None = None, texts: Path | None = None) -> Checked:
+def check_paths(
+    paths: Sequence[Path], store: str | None = None, texts: Path | None = None, progress: Progress = silent
+) -> Checked:
     """The seeds below some paths and every fault of them; `texts` is a folder of source texts for the quotes.
 
     Raises UsageError where `texts` is no folder.
     """
     if texts and not texts.is_dir():
         raise UsageError(f"`{texts}` is no folder of texts", "--texts DIR, or STAKEGRAPH_TEXTS, names one")
-    seeds = read_seeds(paths)
-    draft, faults = _checked(seeds, store)
+    seeds = read_seeds(paths, progress)
+    draft, faults = _checked(seeds, store, progress)
     if texts is None:
         return Checked(seeds, faults)
+    progress("comparing quotes with their texts")
     quotes = check_texts(draft, texts)
     return Checked(seeds, sort_diagnostics((*faults, *quotes.faults)), quotes.compared, quotes.skipped)
 
 
-def _checked(seeds: Seeds, store: str | None) -> tuple[Draft, tuple[Diagnostic, ...]]:
+def _checked(seeds: Seeds, store: str | None, progress: Progress) -> tuple[Draft, tuple[Diagnostic, ...]]:
     if store is None:
-        return check_seeds(seeds, Known())
+        return check_seeds(seeds, Known(), progress=progress)
     opened = open_store(store)
     with opened.read(all_layers(opened)) as reader:
         names = {each.name for each in seeds.documents}
-        return check_seeds(seeds, known_in(reader, reader.hashes().keys() & names), reader.info().kinds)
+        known = known_in(reader, reader.hashes().keys() & names)
+        return check_seeds(seeds, known, reader.info().kinds, progress)

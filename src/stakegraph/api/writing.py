@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stakegraph.api.asking import Asking
+from stakegraph.model.progress import Progress, silent
 
 if TYPE_CHECKING:
     from stakegraph.loading import Loaded
@@ -14,21 +15,29 @@ class Writing(Asking):
     """Loads, the proof that a store is sound, and the HTML view."""
 
     def load(
-        self, paths: Sequence[Path | str], *, replace: bool = False, dry_run: bool = False, alone: bool = False
+        self,
+        paths: Sequence[Path | str],
+        *,
+        replace: bool = False,
+        dry_run: bool = False,
+        alone: bool = False,
+        progress: Progress = silent,
     ) -> "Loaded":
         """Loads seed files and folders, all or nothing: what was found and changed, and why nothing was, if so.
 
         What changes or withdraws earlier words needs `replace`; `dry_run` writes nothing; `alone` takes all other
-        documents out. Faults of the seeds are in `faults` of what it gives, never raised.
+        documents out. Faults of the seeds are in `faults` of what it gives, never raised. `progress` is called with
+        the name of each step.
         """
         from stakegraph.loading import load_seeds
 
-        return load_seeds(self.store, [Path(each) for each in paths], replace=replace, dry_run=dry_run, alone=alone)
+        files = [Path(each) for each in paths]
+        return load_seeds(self.store, files, replace=replace, dry_run=dry_run, alone=alone, progress=progress)
 
-    def verify(self) -> list[str]:
-        """Sentences of what is wrong with the store; none if it is sound."""
+    def verify(self, progress: Progress = silent) -> list[str]:
+        """Sentences of what is wrong with the store; none if it is sound. `progress` is called with each step."""
         verify = getattr(self.store, "verify", None)
-        return list(verify()) if verify else []
+        return list(verify(progress)) if verify else []
 
     def view(self, title: str = "Stakeholder relationships") -> str:
         """The HTML page of everything in these layers: one file that asks nothing of the network."""

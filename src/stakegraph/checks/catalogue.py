@@ -23,6 +23,7 @@ from stakegraph.diagnostics.recorded import RECORD_FAULTS
 from stakegraph.diagnostics.references import REFERENCE_FAULTS
 from stakegraph.diagnostics.shape import SHAPE_FAULTS
 from stakegraph.diagnostics.syntax import SYNTAX_FAULTS
+from stakegraph.model.progress import Progress, silent
 from stakegraph.seeds import Draft
 
 Check = Callable[[Draft], Iterator[Diagnostic]]
@@ -50,9 +51,12 @@ CHECKS: Final[tuple[Check, ...]] = (
 )
 
 
-def check_draft(draft: Draft) -> tuple[Diagnostic, ...]:
+def check_draft(draft: Draft, progress: Progress = silent) -> tuple[Diagnostic, ...]:
     """All faults of a draft, those of reading it included, in the order of their places."""
-    found = (diagnostic for check in CHECKS for diagnostic in check(draft))
+    found: list[Diagnostic] = []
+    for number, check in enumerate(CHECKS, 1):
+        progress(f"checking: {number} of {len(CHECKS)}")
+        found.extend(check(draft))
     return sort_diagnostics((*draft.faults, *found))
 
 

@@ -9,6 +9,7 @@ import typer
 
 from stakegraph.cli.options import FormatOption, ReportFormatOption, StoreOption, opened, store_uri
 from stakegraph.cli.output import print_table, write_text
+from stakegraph.cli.progress import progress_shown
 from stakegraph.cli.streams import coloured, tell
 from stakegraph.diagnostics import has_errors
 from stakegraph.diagnostics.render import diagnostics_as_json, render_diagnostics
@@ -34,7 +35,8 @@ def check_command(
     from stakegraph.api.checking import check_paths
 
     folder = texts or (Path(found) if (found := os.environ.get("STAKEGRAPH_TEXTS")) else None)
-    checked = check_paths(paths, store, folder)
+    with progress_shown() as progress:
+        checked = check_paths(paths, store, folder, progress)
     seeds, faults = checked.seeds, checked.faults
     if format == "json":
         write_text(diagnostics_as_json(faults), "-")
@@ -65,8 +67,8 @@ def load_command(
     """Check seed files and load them, all or nothing."""
     from stakegraph.api import open_graph
 
-    with open_graph(store_uri(store), create=True) as graph:
-        loaded = graph.load(paths, replace=replace, dry_run=dry_run)
+    with open_graph(store_uri(store), create=True) as graph, progress_shown() as progress:
+        loaded = graph.load(paths, replace=replace, dry_run=dry_run, progress=progress)
     _tell(loaded, dry_run, format, store_uri(store))
 
 
@@ -94,14 +96,15 @@ def rebuild_command(
     """Make the store anew from the documents it keeps, or from paths."""
     from stakegraph.api.rebuilding import rebuild
 
-    loaded = rebuild(store_uri(store), paths or [])
+    with progress_shown() as progress:
+        loaded = rebuild(store_uri(store), paths or [], progress)
     _tell(loaded, False, "table", store_uri(store))
 
 
 def verify_command(store: StoreOption = None) -> None:
     """Recompute every id and the digest of a store."""
-    with opened(store) as graph:
-        wrong = graph.verify()
+    with opened(store) as graph, progress_shown() as progress:
+        wrong = graph.verify(progress)
     if wrong:
         raise StoreDamaged("\n".join(wrong), "`stakegraph rebuild` makes it anew")
     write_text("sound: every id and the digest are as recorded", "-")

@@ -9,6 +9,7 @@ from stakegraph.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from stakegraph.errors import StoreChanged
 from stakegraph.loading.planning import Change, known_in, plan_load
 from stakegraph.loading.reading import Seeds, check_seeds, read_seeds
+from stakegraph.model.progress import Progress, silent
 from stakegraph.store import Reader, Store
 
 _MOST_TRIES: Final = 5
@@ -35,31 +36,45 @@ class Loaded:
 
 
 def load_seeds(
-    store: Store, paths: Sequence[Path], *, replace: bool = False, dry_run: bool = False, alone: bool = False
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    replace: bool = False,
+    dry_run: bool = False,
+    alone: bool = False,
+    progress: Progress = silent,
 ) -> Loaded:
     """Loads files into a store, all or nothing; `dry_run` writes nothing, `alone` takes all other documents out.
 
     Planned again, at most five times, when another load comes in between; raises StoreChanged after that.
     """
-    seeds = read_seeds(paths)
+    seeds = read_seeds(paths, progress)
     for _ in range(_MOST_TRIES - 1):
         try:
-            return load_documents(store, seeds, replace=replace, dry_run=dry_run, alone=alone)
+            return load_documents(store, seeds, replace=replace, dry_run=dry_run, alone=alone, progress=progress)
         except StoreChanged:
             continue
-    return load_documents(store, seeds, replace=replace, dry_run=dry_run, alone=alone)
+    return load_documents(store, seeds, replace=replace, dry_run=dry_run, alone=alone, progress=progress)
 
 
 def load_documents(
-    store: Store, seeds: Seeds, *, replace: bool = False, dry_run: bool = False, alone: bool = False
+    store: Store,
+    seeds: Seeds,
+    *,
+    replace: bool = False,
+    dry_run: bool = False,
+    alone: bool = False,
+    progress: Progress = silent,
 ) -> Loaded:
     """Loads documents as read; one try."""
     with store.read(all_layers(store)) as reader:
         documents = (*seeds.documents, *seeds.kind_documents)
-        draft, faults = check_seeds(seeds, known_in(reader, _replaced(reader, seeds, alone)), reader.info().kinds)
+        known = known_in(reader, _replaced(reader, seeds, alone))
+        draft, faults = check_seeds(seeds, known, reader.info().kinds, progress)
         if has_errors(faults):
             digest = reader.info().digest
             return Loaded(seeds, faults, before=digest, after=digest, refused="faults")
+        progress("comparing with the store")
         planned = plan_load(draft, documents, reader, alone=alone)
     faults = sort_diagnostics((*faults, *planned.faults))
     before = planned.plan.before
@@ -67,6 +82,7 @@ def load_documents(
     result = Loaded(seeds, faults, planned.changes, planned.unchanged, before, before, refused)
     if refused or dry_run:
         return result
+    progress(f"writing {len(planned.plan.new):,} records")
     return Loaded(seeds, faults, planned.changes, planned.unchanged, before, store.apply(planned.plan))
 
 

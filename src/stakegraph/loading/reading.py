@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from stakegraph.checks import check_draft
-from stakegraph.diagnostics import Diagnostic, sort_diagnostics
+from stakegraph.diagnostics import Diagnostic, Place, sort_diagnostics
+from stakegraph.diagnostics.files import SAME_NAME
 from stakegraph.formats.files import list_files, read_document, read_stream
 from stakegraph.formats.readers import STDIN
 from stakegraph.formats.tree import Document
 from stakegraph.model import Kind
+from stakegraph.model.progress import Progress, silent
 from stakegraph.schema import read_kinds, read_schema
 from stakegraph.seeds import Draft, Known, compile_seeds
 from stakegraph.seeds.recorded import is_recorded, recorded_kinds
@@ -35,10 +37,11 @@ class Seeds:
         return {each.name: each.text.split("\n") for each in (*self.documents, *self.kind_documents)}
 
 
-def read_seeds(paths: Iterable[Path]) -> Seeds:
+def read_seeds(paths: Iterable[Path], progress: Progress = silent) -> Seeds:
     """Everything below some paths, and the kinds of a `schema` folder in or beside them; `-` is standard input."""
     documents: dict[str, Document] = {}
     kinds: dict[str, Document] = {}
+    files_of: dict[str, Path] = {}
     faults: list[Diagnostic] = []
     for path in paths:
         if path == STANDARD_INPUT:
@@ -46,13 +49,23 @@ def read_seeds(paths: Iterable[Path]) -> Seeds:
             continue
         found, wrong = list_files(path)
         faults += wrong
-        documents |= {each.name: each for each in (read_document(path, file) for file in found)}
+        for number, file in enumerate(found, 1):
+            progress(f"reading {file} ({number} of {len(found)})")
+            document = read_document(path, file)
+            if files_of.setdefault(document.name, file.resolve()) != file.resolve():
+                faults.append(_same_name(document.name, files_of[document.name], file))
+            documents[document.name] = document
         for folder in _schema_folders(path):
             files, wrong = list_files(folder)
             faults += wrong
             read = (read_document(folder.parent, file) for file in files)
             kinds |= {each.name: each for each in read}
     return Seeds(tuple(documents.values()), tuple(kinds.values()), tuple(faults))
+
+
+def _same_name(name: str, first: Path, second: Path) -> Diagnostic:
+    hint = "name the folder above both"
+    return SAME_NAME.at(Place(name), f"`{first}` and `{second}` are both `{name}` below what was named", hint=hint)
 
 
 def _schema_folders(path: Path) -> list[Path]:
@@ -65,15 +78,18 @@ def _schema_folders(path: Path) -> list[Path]:
     return found
 
 
-def check_seeds(seeds: Seeds, known: Known, kinds: Sequence[Kind] = ()) -> tuple[Draft, tuple[Diagnostic, ...]]:
+def check_seeds(
+    seeds: Seeds, known: Known, kinds: Sequence[Kind] = (), progress: Progress = silent
+) -> tuple[Draft, tuple[Diagnostic, ...]]:
     """What the seeds say, and every fault of it. `kinds` are further kinds that a store carries already."""
     own, wrong = _kinds_of(seeds)
     ids = {(kind.family, kind.id) for kind in own}
     schema_kinds = (*own, *(kind for kind in kinds if (kind.family, kind.id) not in ids))
+    progress("understanding what the seeds say")
     draft = compile_seeds(seeds.documents, read_schema(schema_kinds), known)
     draft.kinds = schema_kinds
     syntax = (fault for document in seeds.kind_documents for fault in document.faults)
-    return draft, sort_diagnostics((*seeds.faults, *syntax, *wrong, *check_draft(draft)))
+    return draft, sort_diagnostics((*seeds.faults, *syntax, *wrong, *check_draft(draft, progress)))
 
 
 def _kinds_of(seeds: Seeds) -> tuple[tuple[Kind, ...], tuple[Diagnostic, ...]]:

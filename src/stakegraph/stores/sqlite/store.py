@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from stakegraph.errors import StoreChanged
+from stakegraph.model.progress import Progress, silent
 from stakegraph.store import Answer, Plan, View
 from stakegraph.stores.clock import utc_now
 from stakegraph.stores.sqlite.faults import damage_told
@@ -61,12 +62,12 @@ class SqliteStore:
 
         return remake(self.path, plan, self._clock(), self._patience)
 
-    def verify(self) -> list[str]:
+    def verify(self, progress: Progress = silent) -> list[str]:
         """Sentences of what is wrong with the file; none if it is sound. Reads all of it."""
         from stakegraph.stores.sqlite.verifying import verify
 
         with opened_for_reading(self.path, self._patience) as connection:
-            return verify(connection, self.path)
+            return verify(connection, self.path, progress)
 
     @property
     def views(self) -> Sequence[View]:

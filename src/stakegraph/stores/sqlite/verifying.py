@@ -10,6 +10,7 @@ from typing import Final
 
 from stakegraph.errors import StoreDamaged
 from stakegraph.model import identify
+from stakegraph.model.progress import Progress, silent
 from stakegraph.stores.sqlite.documents import to_document
 from stakegraph.stores.sqlite.faults import damage_told
 from stakegraph.stores.sqlite.rows import FAMILIES, STATEMENT, Family, Row, concerns_of, to_statement
@@ -18,11 +19,14 @@ from stakegraph.stores.sqlite.seal import DIGEST, SEAL, SUMMARY, digest_of, read
 from stakegraph.stores.sqlite.tokens import NAMED_KINDS, tokens_of
 
 
-def verify(connection: sqlite3.Connection, path: Path) -> list[str]:
+def verify(connection: sqlite3.Connection, path: Path, progress: Progress = silent) -> list[str]:
     """Sentences of what is wrong with the file; none if it is sound."""
     connection.execute("BEGIN")
-    found = (sentence for check in CHECKS for sentence in _sentences(check, connection, path))
-    return list(dict.fromkeys(found))
+    found: dict[str, None] = {}
+    for number, check in enumerate(CHECKS, 1):
+        progress(f"verifying: {number} of {len(CHECKS)}")
+        found |= dict.fromkeys(_sentences(check, connection, path))
+    return list(found)
 
 
 def _sentences(check: "Check", connection: sqlite3.Connection, path: Path) -> list[str]:
