@@ -3,6 +3,7 @@
 PYTHON ?= python3
 PYTEST_ARGS ?=
 WORKERS ?= 2
+BENCHMARK ?= startup
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -54,8 +55,8 @@ docs: $(READY) ## write the generated pages again
 picture: $(READY) demo ## draw the picture of the README from the demo's view
 	@$(BIN)/python docs/picture.py $(VIEW)
 
-benchmarks: $(READY) ## measure speed
-	@$(BIN)/python -m benchmarks
+benchmarks: $(READY) ## measure speed; BENCHMARK names what (startup, questions, real-data)
+	@$(BIN)/python -m benchmarks $(BENCHMARK)
 
 lock: ## resolve the dependencies again (uv is put into build/)
 	@test -x build/uv/bin/uv || { $(PYTHON) -m venv build/uv && build/uv/bin/pip --quiet install uv; }

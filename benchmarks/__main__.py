@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Final
 
 MEASUREMENTS: Final = (
+    ("startup", "benchmarks.startup", 'a command beside `python -c "import typer"`, on the founding store'),
     ("questions", "benchmarks.questions", "each question at growing sizes, beside a plain networkx script"),
     ("real-data", "benchmarks.real_data", "a public data set, every number beside that of a plain script"),
 )

@@ -46,6 +46,13 @@ def is_told(ended: Ended, code: int) -> bool:
 # exit codes
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["gaps", "--help"]])
+def test_help_and_version_are_answers(arguments: list[str]) -> None:
+    ended = run(*arguments)
+    assert (ended.code, ended.stderr) == (0, "")
+    assert "stakegraph" in ended.stdout
+
+
 def test_gaps_found_are_no_failure(store: Path) -> None:
     assert run("gaps", "--store", store).code == 0
 

@@ -124,15 +124,20 @@ app = typer.Typer(
 )
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"stakegraph {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def _root(
     context: typer.Context,
-    version: bool = typer.Option(False, "--version", help="Print the version and stop.", is_eager=True),
+    version: bool = typer.Option(  # noqa: ARG001 (its callback has answered)
+        False, "--version", help="Print the version and stop.", is_eager=True, callback=_print_version
+    ),
     store: str | None = typer.Option(None, "--store", help="The store, for any command.", metavar="PATH"),
 ) -> None:
-    if version:
-        typer.echo(f"stakegraph {__version__}")
-        raise typer.Exit
     if store:
         context.default_map = {name: {"store": store} for name, _, _ in COMMANDS}
 

@@ -1,26 +1,26 @@
 """Which statements the keys of the filter language look at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from stakegraph.model.nearest import nearest_words
-from stakegraph.schema import Schema
+
+if TYPE_CHECKING:
+    from stakegraph.schema import Schema
 
 SPECIAL: Final = ("id", "kind", "named")
 ALIASES: Final = {"in": "member_of", "topic": "has_topic", "purpose": "has_purpose", "alias": "alias"}
 CLOSED: Final = ("part_of", "member_of")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What a key asks of an entity: a word of its own (`special`), a fact, or a tie that leads from it."""
 
     family: Literal["special", "fact", "tie"]
     id: str
 
 
-def key_of(name: str, schema: Schema) -> Key | None:
+def key_of(name: str, schema: "Schema") -> Key | None:
     """What a key means in a schema; None for a word that it does not have."""
     if name in SPECIAL:
         return Key("special", name)
@@ -31,14 +31,14 @@ def key_of(name: str, schema: Schema) -> Key | None:
     return Key("fact", fact.id) if fact else _field_of_tie(name, schema)
 
 
-def _field_of_tie(name: str, schema: Schema) -> Key | None:
+def _field_of_tie(name: str, schema: "Schema") -> Key | None:
     for kind in schema.relationships.values():
         if any(field.name == name and field.on == "from" for field in kind.fields):
             return Key("tie", kind.id)
     return None
 
 
-def known_keys(schema: Schema) -> tuple[str, ...]:
+def known_keys(schema: "Schema") -> tuple[str, ...]:
     """Every key that a filter may have, sorted."""
     fields = (field.name for kind in schema.relationships.values() for field in kind.fields if field.on == "from")
     facts = (fact.field for fact in schema.facts.values() if fact.field)

@@ -5,8 +5,7 @@ Terms are joined by AND, commas mean OR. A word without `=` is a kind or the id 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _KEY: Final = re.compile(r"[A-Za-z][\w.-]*")
 _SIGN: Final = re.compile(r"!?=")
@@ -25,8 +24,7 @@ class FilterFault(Exception):
         self.column = column
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One condition: a key, the values of which one must (or, negated, none may) be there."""
 
     key: str
@@ -37,8 +35,7 @@ class Term:
         return f"{self.key}{'!=' if self.negated else '='}{','.join(self.values)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A parsed filter: the bare words (kinds or ids, any of them) and the terms."""
 
     text: str
@@ -46,8 +43,7 @@ class Filter:
     terms: tuple[Term, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """One piece between spaces, with the filter it stands in and where."""
 
     whole: str

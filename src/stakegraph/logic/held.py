@@ -5,10 +5,11 @@ words allow, and what is not yet said on a day is unknown, not false.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import IntEnum
 from itertools import chain
+from typing import NamedTuple
 
 from stakegraph.model import ONGOING, UNKNOWN, Statement, When, parse_when
 
@@ -28,8 +29,7 @@ class Held(IntEnum):
     YES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Whether something holds, why not more surely, and the statements that decide it."""
 
     held: Held
@@ -119,8 +119,7 @@ def each_holds(statements: Sequence[Statement], on: date) -> list[Answer]:
     return [_clipped(each, endings, on) for each in statements]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ending:
+class _Ending(NamedTuple):
     """What ends the open statements of a tie: the end, whether it is sure, and what it leaves alone.
 
     A dated end leaves alone what starts after it; a denial (`said`, `last_said`) also what is not older than itself.

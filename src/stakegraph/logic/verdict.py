@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from stakegraph.logic.held import NEVER, Answer, Held, is_asserted_absence, is_uncertain, said_by
 from stakegraph.model import Statement, parse_when
@@ -39,8 +38,7 @@ GAPS: Final[tuple[State, ...]] = ("gap-asserted", "gap-implied", "gap-no-record"
 MISSING_AIMS: Final = ("begin", "reform", "increase")
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(NamedTuple):
     """One way in which a pair may be served: the answer, the qualities it lacks, and the node it runs through.
 
     `denied` are the absences asserted of this very way on days on which it is known to have held.
@@ -52,8 +50,7 @@ class Service:
     denied: tuple[Statement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The state of a pair, the statements that prove it, and what it lacks where it is only partly met."""
 
     state: State

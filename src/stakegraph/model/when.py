@@ -6,9 +6,9 @@ and the latest day that it can mean.
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 UNKNOWN = "unknown"
 ONGOING = "ongoing"
@@ -18,8 +18,7 @@ NO_DAY = date.max.isoformat()
 _ONE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date as written, with the earliest and the latest day it can mean (both None for `unknown`, `ongoing`)."""
 
     text: str

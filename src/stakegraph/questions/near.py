@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from stakegraph.logic.held import LAPSED, NOT_YET, Answer, Held
 from stakegraph.model import Expect, Statement
@@ -13,8 +14,7 @@ from stakegraph.questions.wording import when_of
 from stakegraph.store import Way
 
 
-@dataclass(frozen=True, slots=True)
-class Kin:
+class Kin(NamedTuple):
     """For each entity the bodies above it, and all its kin: those above, below, and beside it under the same body."""
 
     above: Mapping[str, frozenset[str]]
@@ -34,8 +34,7 @@ class Kin:
         return frozenset().union(*self.all.values())
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(NamedTuple):
     """What comes nearest, in words, and the statements that prove it."""
 
     text: str

@@ -5,13 +5,15 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stakegraph.errors import UsageError
 from stakegraph.model import BASE_LAYER, NO_DAY, parse_when
 from stakegraph.model.nearest import nearest_words
-from stakegraph.schema import Schema, read_schema
 from stakegraph.store import ClaimFilter, Info, Reader, Store
+
+if TYPE_CHECKING:
+    from stakegraph.schema import Schema
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,10 @@ class Scope:
     kept: ExitStack
 
     @cached_property
-    def schema(self) -> Schema:
-        """The schema that the store carries."""
+    def schema(self) -> "Schema":
+        """The schema that the store carries; a question that does not ask for it does not import it."""
+        from stakegraph.schema import read_schema
+
         return read_schema(self.info.kinds)
 
     @cached_property

@@ -1,8 +1,7 @@
 """A filter becomes the entities that it means, in these layers and on this day."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from stakegraph.errors import UsageError
 from stakegraph.filters import Filter, FilterFault, Term, parse_filter
@@ -17,8 +16,7 @@ from stakegraph.store import Way, Where
 _MEMBERSHIPS: Final = ("part_of", "member_of")
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The entities that a filter means, sorted.
 
     `doubtful` are those of which the dates leave open whether they match; `untold` counts those that a `!=` could

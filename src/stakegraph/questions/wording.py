@@ -2,11 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from stakegraph.model import Evidence, Statement
-from stakegraph.questions.amounts import amount_words, period_of
 from stakegraph.questions.scope import Scope
 from stakegraph.store import Way
 
@@ -43,6 +41,8 @@ def sentence(statement: Statement, scope: Scope) -> str:
 
 def amount_sentence(amount: Statement) -> str:
     """An amount with what it measures, its type and time: `individuals affected, over 10,000,000 persons (2014)`."""
+    from stakegraph.questions.amounts import amount_words, period_of  # exact fractions, which few rows need
+
     what = ", ".join(filter(None, (amount.quality("measure"), amount_words(amount))))
     tail = ", ".join(filter(None, (amount.quality("type"), period_of(amount), labels_of(amount))))
     return f"{what} ({tail})" if tail else what
@@ -75,8 +75,7 @@ def when_of(statement: Statement) -> str:
 EvidenceCells: TypeAlias = tuple[Mapping[str, Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Proofs:
+class Proofs(NamedTuple):
     """The evidence of many records, and the documents that its footnotes lead to."""
 
     by_record: Mapping[str, Sequence[Evidence]]

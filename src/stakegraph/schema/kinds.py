@@ -1,7 +1,6 @@
 """What a kind is: of entity, of relationship, of fact. The kinds themselves are data, one YAML file each."""
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 End = Literal["from", "to"]
 Cyber = Literal["yes", "no", "by-topic"]
@@ -10,8 +9,7 @@ ANY: Final = "any"
 """The word that stands for every entity kind, in the ends of a relationship kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntityKind:
+class EntityKind(NamedTuple):
     """A kind of entity. An abstract one groups kinds and is never the kind of an entity itself.
 
     `evidence`: that one exists must be proved. `node`: it is drawn and listed as an actor or an instrument.
@@ -30,8 +28,7 @@ class EntityKind:
     maps: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TieField:
+class TieField(NamedTuple):
     """A field of an entity block that states ties: the block's entity stands at the end `on`.
 
     `carries`: the tie takes the start, end, stance and status of the block with it.
@@ -42,8 +39,7 @@ class TieField:
     carries: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RelationshipKind:
+class RelationshipKind(NamedTuple):
     """A kind of tie: its direction, its ends (abstract kinds allowed, `any` for all), and how questions treat it.
 
     `participation`: it joins an actor to a node that others share. `cyber`: it counts as cyber cooperation always,
@@ -73,8 +69,7 @@ class RelationshipKind:
         return self.from_ if on == "from" else self.to
 
 
-@dataclass(frozen=True, slots=True)
-class FactKind:
+class FactKind(NamedTuple):
     """A kind of fact: the key (`field`) that states it in an entity block, and what its value may be.
 
     `also` are further keys for the same fact, each with the entity kind that may use it. `of` are the entity kinds

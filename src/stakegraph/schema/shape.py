@@ -1,8 +1,7 @@
 """Which keys a kind file of each family may have, and which values they take."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 Shape = Literal["text", "words", "flag", "pairs", "fields"]
 
@@ -11,8 +10,7 @@ FLAG_WORDS: Final = ("yes", "no")
 FACT_TYPES: Final = ("text", "word", "flag", "when", "url", "map", "number", "name")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key of a kind file: the shape of its value, and the words it may be (any, if empty)."""
 
     name: str
