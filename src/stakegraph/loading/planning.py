@@ -45,16 +45,17 @@ def known_in(reader: Reader, replaced: Iterable[str]) -> Known:
     gone = only_in(reader, frozenset(replaced))
     entities = {each.id: each.kind for each in _entities(reader) if identify(each) not in gone}
     layers = {layer.id: layer for layer in info.layers if identify(layer) not in gone}
-    return Known(layers, entities, _sources(reader, entities))
+    return Known(layers, entities, _sources(reader, entities, gone))
 
 
 def _entities(reader: Reader) -> list[Entity]:
     return reader.entities(Where())
 
 
-def _sources(reader: Reader, entities: Mapping[str, str]) -> dict[str, KnownSource]:
+def _sources(reader: Reader, entities: Mapping[str, str], gone: frozenset[str]) -> dict[str, KnownSource]:
     ids = [id for id, kind in entities.items() if kind == "source"]
-    return sources_said(ids, (*reader.facts(ids, DATING), *reader.ties(ids, kinds=("cites",), way=Way.OUT)))
+    said = (*reader.facts(ids, DATING), *reader.ties(ids, kinds=("cites",), way=Way.OUT))
+    return sources_said(ids, (each for each in said if each.id not in gone))
 
 
 def only_in(reader: Reader, documents: frozenset[str]) -> frozenset[str]:

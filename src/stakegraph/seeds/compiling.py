@@ -1,6 +1,7 @@
 """The whole way from documents to a draft: first the names, then what is said with them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from stakegraph.diagnostics import Diagnostic
@@ -11,7 +12,7 @@ from stakegraph.seeds.amounts import add_figure, add_money
 from stakegraph.seeds.block import Block
 from stakegraph.seeds.draft import Draft, Placed
 from stakegraph.seeds.entities import add_entity, resolve_footnote
-from stakegraph.seeds.known import Known, KnownSource
+from stakegraph.seeds.known import DATING, Known, KnownSource
 from stakegraph.seeds.recorded import add_recorded, is_recorded, names_in, recorded_in
 from stakegraph.seeds.relationships import add_relationship
 from stakegraph.seeds.rules import add_coverage, add_gap_rule, add_recommendation
@@ -49,16 +50,27 @@ def compile_seeds(documents: Sequence[Document], schema: Schema, known: Known) -
 
 def _names_of(blocks: Iterable[Block], placed: Iterable[Placed], known: Known) -> Known:
     """What is known, and what these blocks define: their layers, entities and sources."""
-    layers, entities, sources = dict(known.layers), dict(known.entities), dict(known.sources)
+    layers, entities = dict(known.layers), dict(known.entities)
     layers |= {each.record.id: each.record for each in placed if isinstance(each.record, Layer)}
+    blocks = list(blocks)
     for block in blocks:
         id = _plain(block, "id")
         kind = _KIND_OF_SECTION.get(block.section) or _plain(block, "kind")
         if block.section in ("entities", "sources", *_KIND_OF_SECTION) and id and kind:
             entities.setdefault(id, kind)
-            if kind == "source":
-                sources[id] = _source(block)
-    return Known(layers, entities, sources)
+    return Known(layers, entities, _with_sources(known.sources, blocks, entities))
+
+
+def _with_sources(
+    known: Mapping[str, KnownSource], blocks: Iterable[Block], entities: Mapping[str, str]
+) -> Mapping[str, KnownSource]:
+    """The sources, with what blocks define or add: what all of them say together, in whatever order."""
+    sources = dict(known)
+    for block in blocks:
+        id = _plain(block, "id") or ""
+        if block.section in ("entities", "sources") and entities.get(id) == "source":
+            sources[id] = sources.get(id, KnownSource()).with_more(_dates(block), dict(_notes(block)))
+    return sources
 
 
 def _plain(block: Block, key: str) -> str | None:
@@ -66,13 +78,18 @@ def _plain(block: Block, key: str) -> str | None:
     return node.text if isinstance(node, Scalar) else None
 
 
-def _source(block: Block) -> KnownSource:
-    quiet = Block(block.section, block.document, block.place, block.entries, block.defaults, [])
-    notes = {key.text: value for key, value in quiet.mapping("footnotes")}
-    resolved = ((number, resolve_footnote(number, notes)) for number in notes)
-    date = quiet.when("date")
-    looked_up = quiet.when("accessed") if date in (None, "unknown") else None
-    return KnownSource(looked_up or date, {number: document for number, document in resolved if document})
+def _dates(block: Block) -> Iterator[tuple[str, str]]:
+    return ((key, word) for key in DATING if (word := _quiet(block).when(key)))
+
+
+def _notes(block: Block) -> Iterator[tuple[str, str]]:
+    notes = {key.text: value for key, value in _quiet(block).mapping("footnotes")}
+    return ((number, document) for number in notes if (document := resolve_footnote(number, notes)))
+
+
+def _quiet(block: Block) -> Block:
+    """The block, its faults not told: they are when it is added."""
+    return replace(block, faults=[])
 
 
 def _layer(block: Block) -> Iterator[Placed]:

@@ -76,7 +76,7 @@ def _with_readings(rule: Rule, block: Block) -> Rule:
         aim=block.word("aim", words.AIMS, "begin") if block.text("aim") else None,
         vehicle=block.text("vehicle"),
         model=block.text("model"),
-        accept=tuple(sorted(block.texts("accept"))) or ("existing",),
+        accept=_words(block, "accept") or ("existing",),
         because=block.text("because") or "",
     )
 
@@ -87,7 +87,7 @@ def side(block: Block, key: str) -> str | None:
         return None
     node = block.entries[key][1]
     if isinstance(node, Listing):
-        return f"id={','.join(block.ids(key))}"
+        return f"id={','.join(sorted(set(block.ids(key))))}"
     text = block.text(key)
     try:
         return parse_filter(text).text if text else None
@@ -107,13 +107,17 @@ def _expect(block: Block) -> Expect:
         block.fault(shape.BAD_RULE, "expect", f"`expect` holds exactly one of {', '.join(_ONE_OF)}")
     return replace(
         _target(inner),
-        kinds=inner.texts("kind"),
-        via=inner.texts("via"),
+        kinds=_words(inner, "kind"),
+        via=_words(inner, "via"),
         outcome=inner.text("outcome"),
         topics=tuple(sorted(inner.ids("topic"))),
         purpose=tuple(sorted(inner.ids("purpose"))),
         under=inner.text("under"),
     )
+
+
+def _words(block: Block, key: str) -> tuple[str, ...]:
+    return tuple(sorted(set(block.texts(key))))
 
 
 def _target(inner: Block) -> Expect:
@@ -161,7 +165,7 @@ def add_coverage(block: Block, draft: Draft) -> None:
         block.text("layer") or BASE_LAYER,
         between=side(block, "between"),
         other=side(block, "and"),
-        expect=Expect(kinds=block.texts("kind"), via=block.texts("via")),
+        expect=Expect(kinds=_words(block, "kind"), via=_words(block, "via")),
         period=block.when("period"),
         complete=block.flag("complete"),
     )
@@ -171,7 +175,7 @@ def add_coverage(block: Block, draft: Draft) -> None:
 
 
 def _keep(draft: Draft, rule: Rule, proofs: tuple[Proof, ...], place: Place) -> None:
-    source = proofs[0].source
+    source = draft.known.earliest(proof.source for proof in proofs if proof.source)
     rule = replace(rule, source=source, said=draft.known.date_of(source) if source else None)
     rule = replace(rule, record=identify(rule))
     draft.add(rule, rule.record, place)
