@@ -24,7 +24,8 @@ setup: $(READY) ## make .venv from the lock
 # Made anew when the lock or pyproject.toml has changed, and only then.
 $(READY): requirements.lock pyproject.toml
 	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv
-	@$(BIN)/pip --quiet --disable-pip-version-check install --require-hashes --only-binary :all: -r requirements.lock
+	@$(BIN)/pip --quiet --disable-pip-version-check install --require-hashes --no-deps --only-binary :all: -r requirements.lock
+	@$(BIN)/pip --disable-pip-version-check check >/dev/null  # the lock is whole: nothing is resolved at set-up
 	@$(BIN)/pip --quiet --disable-pip-version-check install --no-build-isolation --no-deps --no-index -e .
 	@touch $@
 
