@@ -8,6 +8,7 @@ from stakegraph.api.exporting import Exporting
 from stakegraph.api.looking_up import LookingUp
 from stakegraph.api.missing import Missing
 from stakegraph.api.querying import Querying
+from stakegraph.api.structure import Structure
 from stakegraph.api.writing import Writing
 from stakegraph.stores import open_store
 
@@ -16,6 +17,7 @@ class Graph(
     Attributing,
     LookingUp,
     Missing,
+    Structure,
     Querying,
     Exporting,
     Writing,

@@ -36,6 +36,7 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("sources", "stakegraph.cli.evidence", "List sources, their footnotes, and what rests on them."),
     ("money", "stakegraph.cli.evidence", "Show sums and their shares as intervals, and the criticism of them."),
     ("figures", "stakegraph.cli.evidence", "List the numbers that sources give, with who says so."),
+    ("path", "stakegraph.cli.structure", "Show the shortest chains between two bodies, step by step."),
     ("query", "stakegraph.cli.querying", "Ask in SQL: one SELECT over documented views."),
     ("export", "stakegraph.cli.exporting", "Write every record, or the graph, for other programs."),
     ("view", "stakegraph.cli.views", "Write the HTML view: one file to share."),
@@ -44,7 +45,7 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
 
 HEADINGS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("Seeds", ("seeds", "stubs", "kinds")),
-    ("Questions", ("questions", "gaps", "evidence", "querying")),
+    ("Questions", ("questions", "gaps", "evidence", "structure", "querying")),
     ("Sharing", ("exporting", "views")),
 )
 """The groups of the help, each with the modules whose commands stand in it."""

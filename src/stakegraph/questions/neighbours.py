@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 
 from stakegraph.errors import UsageError
-from stakegraph.filters.keys import nearest
 from stakegraph.model import Cell, Statement, Table
 from stakegraph.questions.bag import Bag, bag_of_ties
+from stakegraph.questions.links import kinds_named
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.selection import select
 from stakegraph.questions.values import resolve_entity
@@ -30,7 +30,7 @@ def neighbors(
     at the other end. Raises UsageError for an unknown id, kind or direction.
     """
     start = resolve_entity(scope, word)
-    wanted = _kinds(scope, kinds)
+    wanted = kinds_named(scope, tuple(kinds))
     direction = _way(way)
     allowed = frozenset(select(scope, where, unnamed=True).ids) if where else None
     rows: list[tuple[Cell, ...]] = []
@@ -41,13 +41,6 @@ def neighbors(
         edge = {end for tie in ties for end in (tie.subject, tie.object or "")} - seen
         seen |= edge
     return Table(COLUMNS, tuple(rows), scope.meta("neighbors", id=start, depth=depth, way=way))
-
-
-def _kinds(scope: Scope, kinds: Collection[str]) -> frozenset[str] | None:
-    for kind in kinds:
-        if kind not in scope.schema.relationships:
-            raise UsageError(f"`{kind}` is no kind of relationship", nearest(kind, list(scope.schema.relationships)))
-    return frozenset(each for kind in kinds for each in scope.schema.below(kind)) or None
 
 
 def _way(word: str) -> Way:

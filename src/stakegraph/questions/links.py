@@ -1,0 +1,150 @@
+"""The network that paths and measures run over: the ties that hold on the day and connect, one link for each."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from stakegraph.errors import UsageError
+from stakegraph.filters.keys import nearest
+from stakegraph.logic.held import Answer, Held, strongest
+from stakegraph.model import Statement
+from stakegraph.questions.concern import belonging_to
+from stakegraph.questions.lives import fetch_lives
+from stakegraph.questions.scope import Scope
+from stakegraph.store import ClaimFilter, Ids, Way, Where
+
+CYBER_TOPIC: Final = "cybersecurity"
+BELONGING: Final = "part_of"
+_TOPICAL: Final = ("has_topic", "has_purpose")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One tie between two entities, by all that is said of it: whether it holds, and whether it is about cyber matters.
+
+    `subject` and `object` are the ends as stored; a link is walked either way.
+    """
+
+    subject: str
+    kind: str
+    object: str
+    said: tuple[Statement, ...]
+    answer: Answer
+    is_cyber: bool
+
+    def other(self, end: str) -> str:
+        """The end that is not the one given."""
+        return self.object if end == self.subject else self.subject
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Which ties count: those of these kinds (every kind that connects, if none is named) that hold on the day.
+
+    With `cyber` only ties of cyber cooperation, and those of belonging (`part_of`), since bodies act through what they
+    are part of; with `possible` also those of which it is open whether they hold.
+    """
+
+    kinds: tuple[str, ...] = ()
+    cyber: bool = False
+    possible: bool = False
+
+
+def asked(over: Over) -> dict[str, Any]:
+    """What is asked of the ties, for the parameters of an answer; what is at its default is left out."""
+    given = {"kinds": list(over.kinds), "cyber": over.cyber, "possible": over.possible}
+    return {name: value for name, value in given.items() if value}
+
+
+@dataclass(frozen=True)
+class Links:
+    """The links that count. Classes of actors, topics, sources, sums and figures connect nobody.
+
+    `through` names entities that connect whatever their kind: the ends of a path.
+    """
+
+    scope: Scope
+    over: Over = Over()
+    through: frozenset[str] = frozenset()
+
+    def around(self, ids: Ids) -> list[Link]:
+        """The links that touch some entities, sorted; those that lead to what does not connect are left out."""
+        return self._linked(self.scope.reader.ties(ids, kinds=self.connecting, way=Way.BOTH))
+
+    def everything(self) -> list[Link]:
+        """Every link of these layers, sorted: for measures of the whole network."""
+        claims = self.scope.reader.claims(ClaimFilter(kinds=self.connecting))
+        return self._linked(each for each in claims if each.object is not None)
+
+    @cached_property
+    def connecting(self) -> frozenset[str]:
+        """The kinds of relationship over which a link may run."""
+        known = self.scope.schema.relationships
+        wanted = kinds_named(self.scope, self.over.kinds) or known.keys()
+        kinds = frozenset(id for id in wanted if known[id].connects)
+        if not self.over.cyber:
+            return kinds
+        return frozenset(id for id in kinds if id == BELONGING or known[id].cyber != "no")
+
+    def _linked(self, ties: Iterable[Statement]) -> list[Link]:
+        by_tie: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+        for tie in sorted(ties, key=lambda each: each.id):
+            by_tie[tie.subject, tie.kind, tie.object or ""].append(tie)
+        nodes = self._nodes({end for subject, _, object in by_tie for end in (subject, object)})
+        kept = {key: said for key, said in by_tie.items() if key[0] in nodes and key[2] in nodes}
+        return list(self._judged(dict(sorted(kept.items()))))
+
+    def _judged(self, by_tie: dict[tuple[str, str, str], list[Statement]]) -> Iterator[Link]:
+        vehicles = {each for said in by_tie.values() for tie in said for each in self._vehicles(tie)}
+        lives, topics = fetch_lives(self.scope, vehicles), self._topics(vehicles)
+        for (subject, kind, object), said in by_tie.items():
+            node = object if kind in self.scope.schema.participations else None
+            answer = strongest(lives.each(said, self.scope.on, node))
+            is_cyber = any(self._is_cyber(each, topics) for each in said if each.status == "existing")
+            least = Held.UNKNOWN if self.over.possible else Held.YES
+            if answer.held >= least and (is_cyber or not self.over.cyber or kind == BELONGING):
+                yield Link(subject, kind, object, tuple(said), answer, is_cyber)
+
+    def _nodes(self, ids: Collection[str]) -> frozenset[str]:
+        """Those of some entities that a link may lead to."""
+        kinds = self.scope.schema.entities
+        found = self.scope.reader.entities(Where(ids=frozenset(ids))) if ids else []
+        return frozenset(each.id for each in found if each.id in self.through or kinds[each.kind].connects)
+
+    def _is_cyber(self, tie: Statement, topics: dict[str, set[str]]) -> bool:
+        cyber = self.scope.schema.relationships[tie.kind].cyber
+        if cyber != "by-topic":
+            return cyber == "yes"
+        own = {*tie.topics, *tie.purpose}
+        return not self._cyber_topics.isdisjoint(own.union(*(topics.get(id, ()) for id in self._vehicles(tie))))
+
+    def _vehicles(self, tie: Statement) -> tuple[str, ...]:
+        """What a tie runs through: the node that it takes part in, and the one that it stands under."""
+        node = tie.object if tie.kind in self.scope.schema.participations else None
+        return tuple(each for each in (node, tie.under) if each)
+
+    def _topics(self, ids: Collection[str]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for tie in self.scope.reader.ties(ids, kinds=_TOPICAL, way=Way.OUT) if ids else ():
+            if tie.status == "existing":
+                found[tie.subject].add(tie.object or "")
+        return found
+
+    @cached_property
+    def _cyber_topics(self) -> frozenset[str]:
+        """The topic of cyber matters and all below it."""
+        return belonging_to(self.scope, CYBER_TOPIC)
+
+
+def kinds_named(scope: Scope, words: Sequence[str]) -> frozenset[str] | None:
+    """The relationship kinds that words mean, those below them too; None for no word.
+
+    Raises UsageError, with the nearest one, for a word that is no kind.
+    """
+    known = scope.schema.relationships
+    for word in words:
+        if word not in known:
+            raise UsageError(f"`{word}` is no kind of relationship", nearest(word, list(known)))
+    return frozenset(each for word in words for each in scope.schema.below(word)) or None

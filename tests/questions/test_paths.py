@@ -1,0 +1,105 @@
+"""Paths on random small networks, held against plain searches of networkx."""
+
+import itertools
+from collections.abc import Sequence
+
+import networkx as nx
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stakegraph.api import Graph
+from stakegraph.model import Entity, Record, Table
+from stakegraph.schema import built_in_kinds
+from stakegraph.stores.memory import MemoryStore
+from tests.stores.contract import exists, tie
+
+IDS = tuple("abcdefg")
+PAIRS = [(one, other) for one in IDS for other in IDS if one < other]
+KINDS = st.sampled_from(["exercises_with", "part_of", "partner_of"])  # cyber, belonging, neither
+TIES = st.lists(st.tuples(st.sampled_from(PAIRS), KINDS), max_size=12)
+Tie = tuple[tuple[str, str], str]
+
+
+def graph_of(ties: Sequence[Tie]) -> Graph:
+    records: list[Record] = [*built_in_kinds()]
+    for id in IDS:
+        records += [Entity(id, "agency"), exists(id)]
+    records += [tie(one, kind, other) for (one, other), kind in dict.fromkeys(ties)]
+    return Graph(MemoryStore(records))
+
+
+def chains_of(table: Table) -> list[list[str]]:
+    found: dict[object, list[str]] = {}
+    for row in table.to_dicts():
+        trail = found.setdefault(row["chain"], [str(row["from"])])
+        if trail[-1] != row["to"]:
+            trail.append(str(row["to"]))
+    return sorted(found.values())
+
+
+def plain(ties: Sequence[Tie], kinds: Sequence[str]) -> "nx.Graph[str]":
+    network: nx.Graph[str] = nx.Graph()
+    network.add_nodes_from(IDS)
+    network.add_edges_from(pair for pair, kind in ties if kind in kinds)
+    return network
+
+
+def shortest(network: "nx.Graph[str]") -> list[list[str]]:
+    return sorted(nx.all_shortest_paths(network, "a", "g")) if nx.has_path(network, "a", "g") else []
+
+
+@given(TIES)
+def test_the_chains_are_all_the_shortest_paths(ties: list[Tie]) -> None:
+    found = chains_of(graph_of(ties).path("a", "g", limit=1000))
+    assert found == shortest(plain(ties, ("exercises_with", "part_of", "partner_of")))
+
+
+@given(TIES)
+def test_cyber_chains_are_the_shortest_with_a_cyber_link(ties: list[Tie]) -> None:
+    network = plain(ties, ("exercises_with", "part_of"))
+    cyber = {pair for pair, kind in ties if kind == "exercises_with"}
+    every = [trail for trail in nx.all_simple_paths(network, "a", "g") if _has(trail, cyber)]
+    least = min(map(len, every), default=0)
+    found = chains_of(graph_of(ties).path("a", "g", cyber=True, limit=1000))
+    assert found == sorted(trail for trail in every if len(trail) == least)
+
+
+def _has(trail: Sequence[str], cyber: set[tuple[str, str]]) -> bool:
+    return any(tuple(sorted(step)) in cyber for step in itertools.pairwise(trail))
+
+
+@given(TIES)
+def test_critical_is_whose_removal_leaves_no_path(ties: list[Tie]) -> None:
+    network = plain(ties, ("exercises_with", "part_of", "partner_of"))
+    if not nx.has_path(network, "a", "g"):
+        return
+    lost = [id for id in IDS[1:-1] if not nx.has_path(nx.restricted_view(network, [id], []), "a", "g")]
+    lost += [
+        f"{one} – {other}"
+        for one, other in network.edges
+        if not nx.has_path(nx.restricted_view(network, [], [(one, other)]), "a", "g")
+    ]
+    notes = graph_of(ties).path("a", "g", critical=True).notes
+    told = next((note for note in notes if note.startswith("without any one")), ": ").partition(": ")[2]
+    assert sorted(filter(None, told.split(", "))) == sorted(lost)
+
+
+def test_a_wish_is_no_path_but_is_told() -> None:
+    graph = graph_of([])
+    wish = tie("a", "exercises_with", "g", status="recommended")
+    table = Graph(MemoryStore([*_records(graph), wish])).path("a", "g")
+    assert table.rows == ()
+    assert any(note.startswith("no path") for note in table.notes)
+    assert "recommended, not existing: a exercises with g (recommended)" in table.notes
+
+
+def test_a_class_of_actors_joins_nobody() -> None:
+    graph = graph_of([])
+    members = [tie(id, "member_of", "class") for id in ("a", "g")]
+    table = Graph(MemoryStore([*_records(graph), Entity("class", "group"), exists("class"), *members])).path("a", "g")
+    assert table.rows == ()
+
+
+def _records(graph: Graph) -> list[Record]:
+    with graph.store.read() as reader:
+        return list(reader.records())

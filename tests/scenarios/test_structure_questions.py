@@ -1,0 +1,69 @@
+"""How the founding network hangs together: given `seed/`, when this question, then these chains."""
+
+from pathlib import Path
+
+import pytest
+
+from stakegraph.api import Graph
+from stakegraph.errors import UsageError
+from stakegraph.model import Table
+from stakegraph.stores.memory import MemoryStore
+
+SEED = Path(__file__).parents[2] / "seed"
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    founding = Graph(MemoryStore())
+    assert not founding.load([SEED]).refused
+    return founding
+
+
+def trail_of(table: Table) -> list[object]:
+    rows = table.to_dicts()
+    return [rows[0]["from"], *(row["to"] for row in rows)]
+
+
+def test_the_two_certs_are_joined_only_through_their_governments_in_the_group(graph: Graph) -> None:
+    table = graph.path("cert-us", "cert-mx", cyber=True)
+    assert trail_of(table) == ["cert-us", "us-gov", "tceg", "mx-gov", "cert-mx"]
+    assert table.meta["counts"] == {"chains": 1, "steps": 4}
+    wish = next(note for note in table.notes if note.startswith("recommended, not existing"))
+    assert "cert-mx exercises with cert-us" in wish
+
+
+def test_no_cyber_path_runs_over_the_border_the_trade_or_merida(graph: Graph) -> None:
+    for ends in (("cert-us", "cert-mx"), ("us-gov", "mx-gov"), ("microsoft", "us-gov")):
+        passed = set(trail_of(graph.path(*ends, cyber=True)))
+        assert not passed & {"us", "mx", "merida-initiative", "us-congress", "national-certs"}
+
+
+def test_before_the_group_is_attested_nothing_joins_the_certs(graph: Graph) -> None:
+    earlier = Graph(graph.store, as_of="2013-12-31")
+    assert earlier.path("cert-us", "cert-mx", cyber=True).rows == ()
+
+
+def test_microsoft_reaches_the_us_government_over_its_agreement_and_the_group(graph: Graph) -> None:
+    assert trail_of(graph.path("microsoft", "us-gov", cyber=True)) == [
+        "microsoft",
+        "microsoft-segob-agreement-2014",
+        "mx-interior-ministry",
+        "mx-gov",
+        "tceg",
+        "us-gov",
+    ]
+
+
+def test_apple_has_no_cyber_path_to_the_mexican_government(graph: Graph) -> None:
+    table = graph.path("apple", "mx-gov", cyber=True)
+    assert table.rows == ()
+    assert table.notes[0].startswith("no path of existing ties of cyber cooperation in these seeds")
+
+
+def test_two_bodies_of_one_government_do_not_cooperate_by_that_alone(graph: Graph) -> None:
+    assert graph.path("mx-judiciary", "mx-military", cyber=True).rows == ()
+
+
+def test_an_unknown_end_is_an_error_with_the_nearest(graph: Graph) -> None:
+    with pytest.raises(UsageError, match="no entity `microsfot`"):
+        graph.path("microsfot", "us-gov")
