@@ -62,7 +62,7 @@ QUESTIONS: Final = (
     Question("info", ("info",), ("info",)),
     Question("path", ("path", BODY, "agency-{tenth:06}"), ("path", BODY, "agency-{tenth:06}")),
     Question("overlap", ("overlap", BODY, HUB)),
-    Question("sources", ("sources", BODY)),
+    Question("sources", ("sources", "source-000001")),
     Question("claims", ("claims", "--about", BODY)),
 )
 

@@ -99,6 +99,13 @@ def test_a_look_up_does_not_touch_what_stands_elsewhere() -> None:
     assert few == many
 
 
+def test_the_values_of_a_field_are_counted_once() -> None:
+    def ask(graph: Graph) -> Table:
+        return graph.gaps(between="agency role=cert", other="agency role=CERT", kinds=["trains"])
+
+    assert asked(2, ask)[1].calls["values"] == 1
+
+
 def test_a_look_up_through_the_default_layers_opens_one_snapshot() -> None:
     _, effort = asked(1, lambda graph: graph.show("hub"))
 

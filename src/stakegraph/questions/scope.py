@@ -40,6 +40,16 @@ class Scope:
         """What filters meant that were asked for before: the rules of one question name the same ones again."""
         return {}
 
+    def values(self, field: str) -> Mapping[str, int]:
+        """The values of a kind of fact with how many have each: counted once, however often a filter names it."""
+        if field not in self._values:
+            self._values[field] = self.reader.values(field)
+        return self._values[field]
+
+    @cached_property
+    def _values(self) -> dict[str, Mapping[str, int]]:
+        return {}
+
     def meta(self, question: str, **parameters: Any) -> dict[str, Any]:
         """What every answer says of its question: parameters, as-of, layers and the store's digest."""
         given = {name: value for name, value in parameters.items() if value not in (None, (), "")}

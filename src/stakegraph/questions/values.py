@@ -75,7 +75,7 @@ def resolve_values(scope: Scope, key: Key, term: "Term") -> tuple[str, ...]:
 
 
 def _stored(scope: Scope, field: str, value: str) -> list[str]:
-    here = [each for each in scope.reader.values(field) if _same(each, value)]
+    here = [each for each in scope.values(field) if _same(each, value)]
     if here:
         return here
     with scope.everything() as reader:
