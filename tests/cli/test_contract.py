@@ -166,6 +166,13 @@ def test_a_folder_is_no_store(tmp_path: Path, command: list[str]) -> None:
     assert is_told(run(*command, "--store", tmp_path, stdin=NEW), 6)
 
 
+@pytest.mark.parametrize("more", [["--dry-run"], []])
+def test_a_load_that_writes_nothing_leaves_no_store_behind(tmp_path: Path, more: list[str]) -> None:
+    seed = NEW if more else "entities: [{id: a}]"
+    assert run("load", "-", *more, "--store", tmp_path / "graph.db", stdin=seed).code == (0 if more else 3)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_store_in_a_folder_that_is_not_there_is_exit_6(tmp_path: Path) -> None:
     assert is_told(run("load", "-", "--store", tmp_path / "no" / "graph.db", stdin=NEW), 6)
 

@@ -10,7 +10,7 @@ from stakegraph.errors import ConfigurationError, InputOutputError
 from stakegraph.stores import open_store
 from stakegraph.stores.memory import MemoryStore
 from stakegraph.stores.sqlite import SqliteStore
-from tests.stores.contract import EMPTY, digest_of
+from tests.stores.contract import EMPTY, digest_of, fact, load
 
 
 def test_memory_is_a_store_of_its_own_each_time() -> None:
@@ -24,6 +24,8 @@ def test_a_path_is_an_sqlite_file(tmp_path: Path, scheme: str) -> None:
 
     assert isinstance(store, SqliteStore)
     assert digest_of(store) == EMPTY
+    assert not (tmp_path / "graph 50%?#.db").exists()
+    load(store, fact("a", "name", "A"))
     assert (tmp_path / "graph 50%?#.db").is_file()
 
 
@@ -45,7 +47,7 @@ def test_a_server_is_not_answered_yet_and_no_password_is_repeated(scheme: str) -
 
 def test_a_look_up_imports_nothing_heavy(tmp_path: Path) -> None:
     path = tmp_path / "stakegraph.db"
-    open_store(str(path), create=True)
+    load(open_store(str(path), create=True), fact("a", "name", "A"))
     script = (
         "import sys; from stakegraph.stores import open_store\n"
         f"with open_store({str(path)!r}).read() as reader: list(reader.find(('a',)))\n"

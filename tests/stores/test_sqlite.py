@@ -59,6 +59,8 @@ def test_an_empty_file_left_by_a_killed_load_becomes_a_store(tmp_path: Path) -> 
     path.touch()
 
     assert digest_of(open_sqlite(path, create=True)) == EMPTY
+    after = load(open_sqlite(path, create=True), fact("a", "name", "A"))
+    assert digest_of(open_sqlite(path)) == after
 
 
 @pytest.mark.parametrize("create", [True, False])
@@ -103,7 +105,7 @@ def test_a_pipe_is_no_store(tmp_path: Path) -> None:
 
 def test_a_store_in_a_folder_that_is_not_there_names_the_path(tmp_path: Path) -> None:
     with pytest.raises(InputOutputError, match=r"no/stakegraph\.db"):
-        open_sqlite(tmp_path / "no" / "stakegraph.db", create=True)
+        load(open_sqlite(tmp_path / "no" / "stakegraph.db", create=True), fact("a", "name", "A"))
 
 
 def test_a_second_load_is_told_that_the_store_is_busy_and_readers_go_on(store: SqliteStore) -> None:
@@ -173,7 +175,7 @@ def test_a_folder_that_cannot_be_written_names_the_path(tmp_path: Path) -> None:
     tmp_path.chmod(0o555)
 
     with pytest.raises(InputOutputError, match=r"stakegraph\.db"):
-        open_sqlite(tmp_path / "stakegraph.db", create=True)
+        load(open_sqlite(tmp_path / "stakegraph.db", create=True), fact("a", "name", "A"))
 
 
 class as_nobody:  # noqa: N801 - reads as a word in `with`

@@ -45,9 +45,9 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
 
 
 def make(path: Path) -> Path:
-    from stakegraph.stores.sqlite import open_sqlite
+    from stakegraph.stores.sqlite.opening import make
 
-    open_sqlite(path, create=True)
+    make(path, 0.1)
     return path
 
 

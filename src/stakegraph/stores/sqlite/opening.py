@@ -74,6 +74,18 @@ def make(path: Path, patience: float) -> None:
             check_marks(connection, path)
 
 
+def is_unmade(path: Path) -> bool:
+    """Whether no load has made the store yet: there is no file, or an empty one that a killed load left."""
+    return not path.exists() or (path.is_file() and not path.stat().st_size)
+
+
+def empty() -> sqlite3.Connection:
+    """An empty store in memory: what a file that is still to be made holds."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    lay_out(connection)
+    return connection
+
+
 def lay_out(connection: sqlite3.Connection) -> None:
     """Makes the tables of an empty store, all or none."""
     connection.execute("PRAGMA journal_mode = WAL")

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +11,15 @@ from stakegraph.model.progress import Progress, silent
 from stakegraph.store import Answer, Plan, View
 from stakegraph.stores.clock import utc_now
 from stakegraph.stores.sqlite.faults import damage_told
-from stakegraph.stores.sqlite.opening import make, missing, opened_for_reading, opened_for_writing, opened_to_ask
+from stakegraph.stores.sqlite.opening import (
+    empty,
+    is_unmade,
+    make,
+    missing,
+    opened_for_reading,
+    opened_for_writing,
+    opened_to_ask,
+)
 from stakegraph.stores.sqlite.reading import SqliteReader
 from stakegraph.stores.sqlite.seal import DIGEST, read_meta
 
@@ -19,14 +27,12 @@ PATIENCE: Final = 10.0
 
 
 def open_sqlite(path: str | Path, *, create: bool = False) -> "SqliteStore":
-    """The store in that file; made empty, with mode 0600, if it is not there and `create` says so.
+    """The store in that file; where it is not there and `create` says so, an empty one that its first load makes.
 
     Raises InputOutputError for a missing file without `create`. What the file is, reading and writing look at.
     """
-    store = SqliteStore(path)
-    if create:
-        make(store.path, PATIENCE)
-    elif not store.path.exists():
+    store = SqliteStore(path, create=create)
+    if not create and not store.path.exists():
         raise missing(store.path)
     return store
 
@@ -34,24 +40,34 @@ def open_sqlite(path: str | Path, *, create: bool = False) -> "SqliteStore":
 class SqliteStore:
     """A store in one file. Each read and each write opens it anew; nothing stays open in between."""
 
-    def __init__(self, path: str | Path, *, clock: Callable[[], str] = utc_now, patience: float = PATIENCE) -> None:
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        create: bool = False,
+        clock: Callable[[], str] = utc_now,
+        patience: float = PATIENCE,
+    ) -> None:
         self.path: Final = Path(path)
+        self._create = create
         self._clock = clock
         self._patience = patience
 
     @contextmanager
     def read(self, layers: frozenset[str] | None = None) -> Iterator[SqliteReader]:
         """One snapshot through these layers and `base`; None means those that are on by default."""
-        with opened_for_reading(self.path, self._patience) as connection:
+        with self._opened() as connection:
             yield SqliteReader(connection, self.path, layers)
 
     def apply(self, plan: Plan) -> str:
         """Writes a plan, all or nothing, and gives the digest after."""
         if plan.is_empty:
-            with opened_for_reading(self.path, self._patience) as connection:
+            with self._opened() as connection:
                 return self._digest_as_planned(connection, plan)
         from stakegraph.stores.sqlite.writing import space_for, write
 
+        if self._create:
+            make(self.path, self._patience)
         with opened_for_writing(self.path, self._patience, space_for(plan)) as connection:
             self._digest_as_planned(connection, plan)
             return write(connection, plan, self._clock())
@@ -85,6 +101,11 @@ class SqliteStore:
 
     def close(self) -> None:
         """Nothing to let go of."""
+
+    def _opened(self) -> AbstractContextManager[sqlite3.Connection]:
+        if self._create and is_unmade(self.path):
+            return closing(empty())
+        return opened_for_reading(self.path, self._patience)
 
     def _digest_as_planned(self, connection: sqlite3.Connection, plan: Plan) -> str:
         with damage_told(self.path):
