@@ -66,3 +66,33 @@ def test_check_shows_every_fault_at_once(tmp_path: Path) -> None:
 
 def test_verify_finds_a_fresh_store_sound(store: str) -> None:
     assert run.invoke(app, ["verify", "--store", store]).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["gaps", "ict-company-agency", "--fail-on", "gap"], 1),
+        (["gaps", "ict-company-agency", "--state", "met", "--fail-on", "gap-no-record"], 1),
+        (["gaps", "ict-company-agency", "--fail-on", "gap-asserted"], 0),
+        (["gaps", "ict-company-agency", "--matrix", "--fail-on", "gap"], 1),
+        (["recommendations", "--fail-on", "unmet"], 1),
+        (["recommendations", "--summary", "--fail-on", "gap-asserted"], 1),
+        (["recommendations", "1.1", "--fail-on", "gap"], 0),
+        (["recommendations"], 0),
+    ],
+)
+def test_a_state_is_a_failure_only_where_it_is_asked_for(store: str, arguments: list[str], code: int) -> None:
+    assert run.invoke(app, [*arguments, "--store", store]).exit_code == code
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["ict-company-agency", "--via", "forum"],
+        ["--and", "agency"],
+        ["ict-company-agency", "--between", "company", "--and", "agency", "--via", "agreement"],
+        ["ict-company-agency", "--fail-on", "gaps"],
+    ],
+)
+def test_words_that_would_be_ignored_are_refused(store: str, arguments: list[str]) -> None:
+    assert isinstance(run.invoke(app, ["gaps", *arguments, "--store", store]).exception, UsageError)

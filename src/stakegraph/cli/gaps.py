@@ -4,8 +4,18 @@ from typing import Annotated
 
 import typer
 
-from stakegraph.cli.options import AsOfOption, ForceOption, FormatOption, LayerOption, OutputOption, StoreOption, opened
+from stakegraph.cli.options import (
+    AsOfOption,
+    FailOnOption,
+    ForceOption,
+    FormatOption,
+    LayerOption,
+    OutputOption,
+    StoreOption,
+    opened,
+)
 from stakegraph.cli.output import print_table
+from stakegraph.model import Table
 
 
 def gaps_command(
@@ -19,6 +29,7 @@ def gaps_command(
     state: Annotated[list[str] | None, typer.Option("--state", help="Only rows of this state; gap: all gaps.")] = None,
     matrix: Annotated[bool, typer.Option("--matrix", help="One side against the other.")] = False,
     limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many rows for a rule; 0: all.")] = 10_000,
+    fail_on: FailOnOption = None,
     store: StoreOption = None,
     as_of: AsOfOption = None,
     layer: LayerOption = None,
@@ -41,6 +52,7 @@ def gaps_command(
                 limit=limit,
             )
         print_table(table, format, output, force=force)
+    _fail(table, fail_on)
 
 
 def recommendations_command(
@@ -49,6 +61,7 @@ def recommendations_command(
     summary: Annotated[
         bool, typer.Option("--summary", help="One row for each recommendation, with what could carry it.")
     ] = False,
+    fail_on: FailOnOption = None,
     store: StoreOption = None,
     as_of: AsOfOption = None,
     layer: LayerOption = None,
@@ -60,3 +73,12 @@ def recommendations_command(
     with opened(store, layer, as_of) as graph:
         table = graph.carriers() if summary else graph.recommendations(wanted, unmet=unmet)
         print_table(table, format, output, force=force)
+    _fail(table, fail_on)
+
+
+def _fail(table: Table, states: list[str] | None) -> None:
+    """Exits 1 where the whole answer, shown or not, has anything in one of these states."""
+    from stakegraph.questions.gaps import has_state, wanted_states
+
+    if states and has_state(table, wanted_states(states)):
+        raise typer.Exit(1)

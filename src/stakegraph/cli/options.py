@@ -46,6 +46,11 @@ ReportFormatOption = Annotated[
 OutputOption = Annotated[str, typer.Option("-o", "--output", help="A file to write; - is the screen.", metavar="FILE")]
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")]
 
+FailOnOption = Annotated[
+    list[str] | None,
+    typer.Option("--fail-on", help="Exit 1 where anything is in this state (repeat); gap: any gap.", metavar="STATE"),
+]
+
 
 def store_uri(store: str | None) -> str:
     """The store that a command means."""

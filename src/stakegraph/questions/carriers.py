@@ -28,6 +28,7 @@ def carriers(scope: Scope) -> Table:
         for rule in sorted(asked, key=natural)
     )
     meta = scope.meta("recommendations", summary=True)
+    meta["counts"] = {"checks": len(results), **Counter(result.verdict.state for result in results)}
     return Table(COLUMNS, tuple(rows), meta, below=("states", "carrier", "carried_as", "carrier_holds", "asked"))
 
 

@@ -49,7 +49,7 @@ def gaps(
     `states` keeps only rows of these states (`gap` for every sort of gap). Raises UsageError for an unknown word.
     """
     rules = scope.reader.rules()
-    chosen = [_ad_hoc(scope, between, other, via, kinds)] if between else _chosen(rules, rule)
+    chosen = _rules_asked(scope, rules, rule, between, other, via, kinds)
     judged = [judge_rule(scope, each, rules) for each in chosen]
     wanted = wanted_states(states)
     counts = {each.rule.id: dict(sorted(each.counts().items())) for each in judged}
@@ -74,6 +74,32 @@ def wanted_states(states: Iterable[str]) -> frozenset[str]:
             near = nearest_words(state, STATES)
             raise UsageError(f"`{state}` is no state", f"states are gap, {', '.join(STATES)}" if not near else near[0])
     return frozenset(found)
+
+
+def has_state(table: Table, states: Collection[str]) -> bool:
+    """Whether anything that an answer counts, shown or not, is in one of these states."""
+    counts = table.meta["counts"]
+    nested = [each for each in counts.values() if isinstance(each, Mapping)] or [counts]
+    return any(each.get(state) for each in nested for state in states)
+
+
+def _rules_asked(
+    scope: Scope,
+    rules: Sequence[Rule],
+    rule: str | None,
+    between: str | None,
+    other: str | None,
+    via: Collection[str],
+    kinds: Collection[str],
+) -> list[Rule]:
+    """The rules of the seeds that are meant, or the one that two filters make; never a mixture of both."""
+    if between is not None:
+        if rule is not None:
+            raise UsageError(f"name the rule `{rule}` or two filters, not both")
+        return [_ad_hoc(scope, between, other, via, kinds)]
+    if other is not None or via or kinds:
+        raise UsageError("--and, --via and --kind go with --between", "a rule of the seeds has its own")
+    return _chosen(rules, rule)
 
 
 def _ad_hoc(scope: Scope, between: str, other: str | None, via: Collection[str], kinds: Collection[str]) -> Rule:
@@ -165,6 +191,7 @@ def matrix(scope: Scope, judged: Judged) -> Table:
         for one in judged.sides.a.ids
     )
     meta = scope.meta("gaps", rule=judged.rule.id, matrix=True)
+    meta["counts"] = {judged.rule.id: {"pairs": judged.sides.count, **judged.counts()}}
     return Table(columns, rows, meta, tuple(_notes([judged], {judged.rule.id: dict(judged.counts())}, 0, ("all",))))
 
 
@@ -179,7 +206,7 @@ def gap_matrix(
 ) -> Table:
     """The matrix of one gap rule, or of two filters."""
     rules = scope.reader.rules()
-    chosen = [_ad_hoc(scope, between, other, via, kinds)] if between else _chosen(rules, rule)
+    chosen = _rules_asked(scope, rules, rule, between, other, via, kinds)
     if len(chosen) != 1:
         raise UsageError("--matrix shows one rule", f"name one: {', '.join(each.id for each in chosen)}")
     return matrix(scope, judge_rule(scope, chosen[0], rules))

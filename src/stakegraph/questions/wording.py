@@ -52,7 +52,8 @@ def labels_of(statement: Statement) -> str:
     """The labels that are not at their defaults, in words."""
     defaults = ("existing", "neutral", "asserted", "certain")
     labels = (statement.status, statement.stance, statement.modality, statement.certainty)
-    return ", ".join(label for label, default in zip(labels, defaults, strict=True) if label != default)
+    found = (label for label, default in zip(labels, defaults, strict=True) if label != default)
+    return ", ".join("said to be absent" if label == "absent" else label for label in found)
 
 
 def qualities_of(statement: Statement) -> tuple[str, ...]:

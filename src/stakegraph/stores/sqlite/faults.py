@@ -75,4 +75,9 @@ def _ours(fault: sqlite3.DatabaseError, path: Path, need: int) -> StakegraphErro
         return InputOutputError(
             f"the disk failed under the store `{path}`: {fault}", f"see that the disk is sound and has {need} MB free"
         )
+    if code == sqlite3.SQLITE_NOTADB:
+        return StoreDamaged(
+            f"`{path}` is no store: a file of another program, or a store damaged at its beginning",
+            "name another with --store, or make it anew: `stakegraph rebuild PATH…` with the seeds",
+        )
     return damaged(path, str(fault))
