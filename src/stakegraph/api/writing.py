@@ -39,10 +39,23 @@ class Writing(Asking):
         verify = getattr(self.store, "verify", None)
         return list(verify(progress)) if verify else []
 
-    def view(self, title: str = "Stakeholder relationships") -> str:
-        """The HTML page of everything in these layers: one file that asks nothing of the network."""
+    def view(
+        self,
+        title: str = "Stakeholder relationships",
+        *,
+        focus: str | None = None,
+        depth: int = 1,
+        where: str | None = None,
+        rule: str | None = None,
+    ) -> str:
+        """The HTML page of what these layers show, or what is chosen of it: one file that asks nothing of the network.
+
+        `focus` draws what stands up to `depth` steps around an entity, `where` what fits a filter, `rule` the gaps of
+        that rule alone. Only what is drawn is in the file. Raises UsageError for an unknown word.
+        """
         from stakegraph.views import render_page
+        from stakegraph.views.choosing import Choice
         from stakegraph.views.filling import fill_picture
 
         with self.scope() as scope:
-            return render_page(fill_picture(scope, title))
+            return render_page(fill_picture(scope, title, Choice(focus, depth, where, rule)))

@@ -1,28 +1,34 @@
 """A store becomes a `Picture`: what is drawn, its ties and the gaps of the rules, each with its words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Final
 
-from stakegraph.model import Evidence, Statement
+from stakegraph.model import Cell, Evidence, Statement
 from stakegraph.questions.gaps import gaps
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.wording import documents_cited, names_of, sentence, when_of
-from stakegraph.store import ClaimFilter, Where
+from stakegraph.store import Where
+from stakegraph.views.choosing import Choice, chosen_ids, statements_of
 from stakegraph.views.picture import Gap, Node, Picture, Proof, Said, Tie
 
-_HIDDEN = ("source", "topic", "figure", "money")
+_HIDDEN: Final = ("source", "topic", "figure", "money")
+_EVERYTHING: Final = Choice()
 
 
-def fill_picture(scope: Scope, title: str) -> Picture:
-    """The picture of everything that the scope shows: actors, instruments, their ties, and what is missing."""
+def fill_picture(scope: Scope, title: str, choice: Choice = _EVERYTHING) -> Picture:
+    """The picture of what the scope shows, or of what is chosen of it: actors, instruments, ties, and what is missing.
+
+    Nothing that is not drawn is in it. Raises UsageError for a word of the choice that is not known.
+    """
     schema = scope.schema
-    everything = scope.reader.entities(Where())
+    chosen = chosen_ids(scope, choice)
+    everything = scope.reader.entities(Where(ids=chosen))
     kinds = {each.id: each.kind for each in everything if schema.entities[each.kind].node and each.kind not in _HIDDEN}
-    said = list(scope.reader.claims(ClaimFilter()))
+    said = list(statements_of(scope, chosen))
     ties = [each for each in said if each.object in kinds and each.subject in kinds and _is_drawn(each, scope)]
-    missing = gaps(scope, states=("gap",)).to_dicts() if _has_rules(scope) else []
-    linked = {end for tie in ties for end in (tie.subject, tie.object or "")}
+    missing = _missing(scope, choice.rule, kinds.keys())
+    linked = {end for tie in ties for end in (tie.subject, tie.object or "")} | (chosen or frozenset())
     linked |= {str(row[end]) for row in missing for end in ("between", "and")}
     facts = [each for each in said if each.subject in linked and each.value is not None]
     words = _Words(scope, [*ties, *facts])
@@ -34,8 +40,12 @@ def fill_picture(scope: Scope, title: str) -> Picture:
     return Picture(title, scope.as_of, scope.layers, counts, scope.info.digest, nodes, picture_ties, found)
 
 
-def _has_rules(scope: Scope) -> bool:
-    return any(rule.family == "gap_rule" for rule in scope.reader.rules())
+def _missing(scope: Scope, rule: str | None, ids: Collection[str]) -> list[dict[str, Cell]]:
+    """The gaps of a rule, or of every rule there is, between what is drawn."""
+    if rule is None and not any(each.family == "gap_rule" for each in scope.reader.rules()):
+        return []
+    rows = gaps(scope, rule, states=("gap",))
+    return [row for row in rows if row["between"] in ids and row["and"] in ids]
 
 
 def _is_drawn(tie: Statement, scope: Scope) -> bool:

@@ -1,0 +1,51 @@
+"""What a view draws: everything, what a filter chooses, or what stands some steps around one entity."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stakegraph.model import Statement
+from stakegraph.questions.scope import Scope
+from stakegraph.questions.selection import select
+from stakegraph.questions.values import resolve_entity
+from stakegraph.store import ClaimFilter
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is asked for: around `focus` up to `depth` steps, what fits the filter `where`, the gaps of one `rule`."""
+
+    focus: str | None = None
+    depth: int = 1
+    where: str | None = None
+    rule: str | None = None
+
+
+def chosen_ids(scope: Scope, choice: Choice) -> frozenset[str] | None:
+    """The entities that may be drawn; None for all. Raises UsageError for a word that is not known.
+
+    Steps lead over ties of every status that connect: a wish is seen too.
+    """
+    around = None if choice.focus is None else _around(scope, resolve_entity(scope, choice.focus), choice.depth)
+    fitting = None if choice.where is None else frozenset(select(scope, choice.where, unnamed=True).ids)
+    if around is None or fitting is None:
+        return around if fitting is None else fitting
+    return around & fitting
+
+
+def _around(scope: Scope, start: str, depth: int) -> frozenset[str]:
+    kinds = frozenset(kind.id for kind in scope.schema.relationships.values() if kind.connects)
+    seen, edge = {start}, {start}
+    for _ in range(depth):
+        ties = scope.reader.ties(edge, kinds=kinds)
+        edge = {end for tie in ties for end in (tie.subject, tie.object or "")} - seen
+        seen |= edge
+    return frozenset(seen)
+
+
+def statements_of(scope: Scope, ids: frozenset[str] | None) -> Iterator[Statement]:
+    """What is said of the chosen entities and between them; of all where None is given."""
+    if ids is None:
+        yield from scope.reader.claims(ClaimFilter())
+        return
+    yield from scope.reader.facts(ids)
+    yield from scope.reader.ties(ids, to=ids)

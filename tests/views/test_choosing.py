@@ -1,0 +1,66 @@
+"""A view may draw a part: then nothing else is in the file."""
+
+from pathlib import Path
+
+import pytest
+
+from stakegraph.api import Graph
+from stakegraph.errors import UsageError
+from stakegraph.stores.memory import MemoryStore
+from stakegraph.views.choosing import Choice
+from stakegraph.views.filling import fill_picture
+from stakegraph.views.picture import Picture
+
+SEED = Path(__file__).parents[2] / "seed"
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    founding = Graph(MemoryStore())
+    assert not founding.load([SEED]).refused
+    return founding
+
+
+def picture(graph: Graph, choice: Choice) -> Picture:
+    with graph.scope() as scope:
+        return fill_picture(scope, "A part", choice)
+
+
+def ids(drawn: Picture) -> set[str]:
+    return {node.id for node in drawn.nodes}
+
+
+def test_around_one_entity_stands_what_is_one_step_away(graph: Graph) -> None:
+    assert ids(picture(graph, Choice("tceg"))) == {"tceg", "us-gov", "mx-gov", "ca-gov"}
+
+
+def test_a_second_step_leads_further(graph: Graph) -> None:
+    near, far = (ids(picture(graph, Choice("microsoft-segob-agreement-2014", depth))) for depth in (1, 2))
+    assert near < far
+    assert "mx-gov" in far - near
+
+
+def test_a_filter_draws_what_fits_it_and_the_gaps_between(graph: Graph) -> None:
+    drawn = picture(graph, Choice(where="kind=company,agency country=us,mx named=yes"))
+    assert {"microsoft", "mx-interior-ministry"} <= ids(drawn)
+    assert not {"tceg", "mx-gov", "cert-mx"} & ids(drawn)
+    assert {gap.rule for gap in drawn.gaps} == {"ict-company-agency"}
+
+
+def test_one_rule_shows_its_gaps_alone(graph: Graph) -> None:
+    assert {gap.rule for gap in picture(graph, Choice(rule="cert-exercises")).gaps} == {"cert-exercises"}
+
+
+def test_what_is_not_drawn_is_not_in_the_file(graph: Graph) -> None:
+    page = graph.view(focus="tceg")
+    assert "Trilateral Cyber Experts Group" in page
+    assert [name for name in ("Microsoft", "Criminal organizations", "Freedom House") if name in page] == []
+
+
+@pytest.mark.parametrize(
+    "choice", [Choice("tcge"), Choice(where="compny"), Choice(rule="cert-exercise")], ids=["focus", "where", "rule"]
+)
+def test_an_unknown_word_is_an_error_with_the_nearest(graph: Graph, choice: Choice) -> None:
+    with pytest.raises(UsageError) as told:
+        picture(graph, choice)
+    assert "did you mean" in told.value.mend
