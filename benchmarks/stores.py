@@ -63,7 +63,7 @@ def _compiled(seeds: Path) -> Iterator[tuple[Document, Sequence[tuple[Record, st
     spoken = [each for each in files if each not in named]
     known = Known()
     for group in (named, *([each] for each in spoken)):
-        documents = tuple(read_document(seeds, each, LIMITS) for each in group)
+        documents = tuple(read_document(each, each.relative_to(seeds).as_posix(), LIMITS) for each in group)
         draft, faults = check_seeds(Seeds(documents), known, built_in_kinds())
         if has_errors(faults):
             raise ValueError(next(fault for fault in faults if fault.severity == "error"))

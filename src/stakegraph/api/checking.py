@@ -34,13 +34,20 @@ def check_paths(
     """
     if texts and not texts.is_dir():
         raise UsageError(f"`{texts}` is no folder of texts", "--texts DIR, or STAKEGRAPH_TEXTS, names one")
-    seeds = read_seeds(paths, progress)
+    seeds = read_seeds(paths, progress, _known_to(store))
     draft, faults = _checked(seeds, store, progress)
     if texts is None:
         return Checked(seeds, faults)
     progress("comparing quotes with their texts")
     quotes = check_texts(draft, texts)
     return Checked(seeds, sort_diagnostics((*faults, *quotes.faults)), quotes.compared, quotes.skipped)
+
+
+def _known_to(store: str | None) -> tuple[str, ...]:
+    if store is None:
+        return ()
+    with open_store(store).read() as reader:
+        return tuple(reader.hashes())
 
 
 def _checked(seeds: Seeds, store: str | None, progress: Progress) -> tuple[Draft, tuple[Diagnostic, ...]]:

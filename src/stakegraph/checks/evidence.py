@@ -49,7 +49,8 @@ def long_quotes(draft: Draft) -> Iterator[Diagnostic]:
     for evidence, place in draft.of(Evidence):
         count = len([word for word in evidence.quote.split() if word != "…"])
         if count > MOST_WORDS:
-            yield LONG_QUOTE.at(place, f"a quote of {count} words: at most {MOST_WORDS}, the shortest that proves it")
+            where = draft.pinpoint(place, evidence.quote)
+            yield LONG_QUOTE.at(where, f"a quote of {count} words: at most {MOST_WORDS}, the shortest that proves it")
 
 
 def unknown_footnotes(draft: Draft) -> Iterator[Diagnostic]:
@@ -59,7 +60,7 @@ def unknown_footnotes(draft: Draft) -> Iterator[Diagnostic]:
         for note in (*evidence.cites, *evidence.cites_possible):
             if source is not None and note not in source.footnotes:
                 message = f"`{evidence.source}` has no footnote {note}"
-                yield UNKNOWN_FOOTNOTE.at(place, message, hint=_range(list(source.footnotes)))
+                yield UNKNOWN_FOOTNOTE.at(draft.pinpoint(place, note), message, hint=_range(list(source.footnotes)))
 
 
 def _range(notes: list[str]) -> str:

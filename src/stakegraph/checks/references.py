@@ -14,7 +14,9 @@ def unknown_layers(draft: Draft) -> Iterator[Diagnostic]:
     for record, place in _speaking(draft):
         if draft.known.layer(record.layer) is None:
             hint = _nearest(record.layer, draft.known.layers) or "declare it under `layers`"
-            yield UNKNOWN_LAYER.at(place, f"layer `{record.layer}` is not declared", hint=hint)
+            yield UNKNOWN_LAYER.at(
+                draft.pinpoint(place, record.layer), f"layer `{record.layer}` is not declared", hint=hint
+            )
 
 
 def unknown_entities(draft: Draft) -> Iterator[Diagnostic]:
@@ -22,7 +24,8 @@ def unknown_entities(draft: Draft) -> Iterator[Diagnostic]:
     for record, place in _speaking(draft):
         for id in references_of(record):
             if id not in draft.known.entities:
-                yield UNKNOWN_ENTITY.at(place, f"`{id}` is not defined", hint=_nearest(id, draft.known.entities))
+                hint = _nearest(id, draft.known.entities)
+                yield UNKNOWN_ENTITY.at(draft.pinpoint(place, id), f"`{id}` is not defined", hint=hint)
 
 
 def _speaking(draft: Draft) -> Iterator[tuple[Statement | Rule, Place]]:
@@ -49,7 +52,8 @@ def not_sources(draft: Draft) -> Iterator[Diagnostic]:
     for record, place in _speaking(draft):
         kind = draft.known.entities.get(record.source or "")
         if kind is not None and kind != "source":
-            yield NOT_A_SOURCE.at(place, f"`{record.source}` is of kind {kind}, not a source")
+            where = draft.pinpoint(place, record.source or "")
+            yield NOT_A_SOURCE.at(where, f"`{record.source}` is of kind {kind}, not a source")
 
 
 def wrong_ends(draft: Draft) -> Iterator[Diagnostic]:
@@ -63,7 +67,7 @@ def wrong_ends(draft: Draft) -> Iterator[Diagnostic]:
             continue
         message = f"{statement.subject} ({subject}) {kind.id} {statement.object} ({object}) does not fit"
         hint = f"{kind.id} runs from {_listed(kind.from_)} to {_listed(kind.to)}"
-        yield WRONG_END.at(place, message, hint=hint)
+        yield WRONG_END.at(draft.pinpoint(place, statement.object), message, hint=hint)
 
 
 def _fits(

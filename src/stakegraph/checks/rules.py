@@ -16,7 +16,7 @@ def bad_filters(draft: Draft) -> Iterator[Diagnostic]:
     for rule, place in draft.of(Rule):
         for text in (rule.between, rule.other):
             if text:
-                yield from _check_filter(parse_filter(text), draft, place)
+                yield from _check_filter(parse_filter(text), draft, draft.pinpoint(place, text))
 
 
 def _check_filter(filter: Filter, draft: Draft, place: Place) -> Iterator[Diagnostic]:
@@ -37,7 +37,7 @@ def _check_term(term: Term, draft: Draft, place: Place) -> Iterator[Diagnostic]:
         for value in term.values:
             if value not in draft.known.entities:
                 hint = nearest(value, list(draft.known.entities))
-                yield UNKNOWN_ENTITY.at(place, f"`{value}` is not defined", hint=hint)
+                yield UNKNOWN_ENTITY.at(draft.pinpoint(place, value), f"`{value}` is not defined", hint=hint)
 
 
 def rules_without_meaning(draft: Draft) -> Iterator[Diagnostic]:
@@ -47,9 +47,8 @@ def rules_without_meaning(draft: Draft) -> Iterator[Diagnostic]:
         for kind in rule.expect.kinds:
             if kind not in schema.relationships:
                 hint = nearest(kind, list(schema.relationships))
-                yield UNKNOWN_KIND.at(place, f"`{kind}` is no kind of relationship", hint=hint)
+                yield UNKNOWN_KIND.at(draft.pinpoint(place, kind), f"`{kind}` is no kind of relationship", hint=hint)
         for kind in rule.expect.via:
             if kind not in schema.entities:
-                yield UNKNOWN_KIND.at(
-                    place, f"`{kind}` is no kind of entity", hint=nearest(kind, list(schema.entities))
-                )
+                hint = nearest(kind, list(schema.entities))
+                yield UNKNOWN_KIND.at(draft.pinpoint(place, kind), f"`{kind}` is no kind of entity", hint=hint)

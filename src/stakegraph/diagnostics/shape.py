@@ -151,6 +151,15 @@ STATED_SHARE = Fault(
     instead="money:\n  - {id: total, amount: 100}\n  - {id: part, part_of: total, amount: 3, stated_share: 3%}\n",
 )
 
+BAD_ADDRESS = Fault(
+    "SG219",
+    "bad-address",
+    what="A `url` is no address of the web that is safe to follow.",
+    why="A reader clicks on it: it must not run anything, hold a password, or look like another host.",
+    example="sources:\n  - {id: s, kind: source, name: A report, date: 2017, url: 'ftp://example.org/report'}\n",
+    instead="sources:\n  - {id: s, kind: source, name: A report, date: 2017, url: 'https://example.org/report'}\n",
+)
+
 SHAPE_FAULTS = (
     UNKNOWN_KEY,
     MISSING_KEY,
@@ -169,4 +178,5 @@ SHAPE_FAULTS = (
     RECOMMENDED_PAST,
     TWO_RESTS,
     STATED_SHARE,
+    BAD_ADDRESS,
 )

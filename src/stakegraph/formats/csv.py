@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from stakegraph.diagnostics import Fault, Place
+from stakegraph.diagnostics.files import TOO_MANY_VALUES
 from stakegraph.diagnostics.syntax import (
     BROKEN_QUOTE,
     DUPLICATE_HEADER,
@@ -28,6 +29,7 @@ from stakegraph.formats.reading import Reading, ReadingStopped, read_with
 from stakegraph.formats.tree import Document, Listing, Mapping, Scalar
 
 DELIMITERS = (",", ";", "\t")
+MOST_COLUMNS = 1_000
 BETWEEN_VALUES = "|"
 """What parts the values of a list in one cell; spaces around it do not count."""
 
@@ -106,10 +108,16 @@ class _Reader:
             texts = self._next_texts(reader, number)
             if texts is None:
                 return
+            if len(texts) > MOST_COLUMNS:
+                raise self._too_wide(number)
             row = _Row(number, list(self._cells(texts, number)))
             self._offset += not texts  # a blank line
             if any(cell.text for cell in row.cells):
                 yield row
+
+    def _too_wide(self, number: int) -> ReadingStopped:
+        place = self._locator.place(self._offset, label=f"row {number}")
+        return ReadingStopped(TOO_MANY_VALUES.at(place, f"row {number} has more than {MOST_COLUMNS:,} cells"))
 
     def _next_texts(self, reader: Iterator[list[str]], number: int) -> list[str] | None:
         try:

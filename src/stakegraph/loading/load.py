@@ -48,7 +48,9 @@ def load_seeds(
 
     Planned again, at most five times, when another load comes in between; raises StoreChanged after that.
     """
-    seeds = read_seeds(paths, progress)
+    with store.read() as reader:
+        known = () if alone else tuple(reader.hashes())
+    seeds = read_seeds(paths, progress, known)
     for _ in range(_MOST_TRIES - 1):
         try:
             return load_documents(store, seeds, replace=replace, dry_run=dry_run, alone=alone, progress=progress)

@@ -1,7 +1,7 @@
 """Paths to a checked draft: which files, which kinds, what they say, and everything that is wrong with it."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,9 +9,10 @@ from typing import Final
 from stakegraph.checks import check_draft
 from stakegraph.diagnostics import Diagnostic, Place, sort_diagnostics
 from stakegraph.diagnostics.files import SAME_NAME
-from stakegraph.formats.files import list_files, read_document, read_stream
+from stakegraph.formats.files import list_files, over_limits, read_document, read_stream
 from stakegraph.formats.readers import STDIN
 from stakegraph.formats.tree import Document
+from stakegraph.loading.naming import name_files
 from stakegraph.model import Kind
 from stakegraph.model.progress import Progress, silent
 from stakegraph.schema import read_kinds, read_schema
@@ -37,30 +38,41 @@ class Seeds:
         return {each.name: each.text.split("\n") for each in (*self.documents, *self.kind_documents)}
 
 
-def read_seeds(paths: Iterable[Path], progress: Progress = silent) -> Seeds:
-    """Everything below some paths, and the kinds of a `schema` folder in or beside them; `-` is standard input."""
+def read_seeds(paths: Iterable[Path], progress: Progress = silent, known: Collection[str] = ()) -> Seeds:
+    """Everything below some paths, and the kinds of a `schema` folder in or beside them; `-` is standard input.
+
+    `known` are names of documents under which files are known again.
+    """
+    found: list[tuple[Path, Path]] = []
+    kinds: list[tuple[Path, Path]] = []
     documents: dict[str, Document] = {}
-    kinds: dict[str, Document] = {}
-    files_of: dict[str, Path] = {}
     faults: list[Diagnostic] = []
     for path in paths:
         if path == STANDARD_INPUT:
             documents[STDIN] = read_stream(sys.stdin.buffer)
             continue
-        found, wrong = list_files(path)
+        files, wrong = list_files(path)
+        found += [(path, file) for file in files]
         faults += wrong
-        for number, file in enumerate(found, 1):
-            progress(f"reading {file} ({number} of {len(found)})")
-            document = read_document(path, file)
-            if files_of.setdefault(document.name, file.resolve()) != file.resolve():
-                faults.append(_same_name(document.name, files_of[document.name], file))
-            documents[document.name] = document
         for folder in _schema_folders(path):
             files, wrong = list_files(folder)
+            kinds += [(folder.parent, file) for file in files]
             faults += wrong
-            read = (read_document(folder.parent, file) for file in files)
-            kinds |= {each.name: each for each in read}
-    return Seeds(tuple(documents.values()), tuple(kinds.values()), tuple(faults))
+    faults += over_limits([file for _, file in found])
+    documents |= _read(name_files(found, known), faults, progress)
+    return Seeds(tuple(documents.values()), tuple(_read(name_files(kinds), faults, progress).values()), tuple(faults))
+
+
+def _read(files: Sequence[tuple[Path, str]], faults: list[Diagnostic], progress: Progress) -> Mapping[str, Document]:
+    documents: dict[str, Document] = {}
+    paths: dict[str, Path] = {}
+    for number, (file, name) in enumerate(files, 1):
+        progress(f"reading {file} ({number} of {len(files)})")
+        if name in paths:
+            faults.append(_same_name(name, paths[name], file))
+        else:
+            paths[name], documents[name] = file, read_document(file, name)
+    return documents
 
 
 def _same_name(name: str, first: Path, second: Path) -> Diagnostic:
@@ -72,10 +84,17 @@ def _schema_folders(path: Path) -> list[Path]:
     """A folder `schema` inside the named one, or beside it where it holds kinds."""
     inside = path / SCHEMA_FOLDER
     beside = path.absolute().parent / SCHEMA_FOLDER
-    found = [inside] if inside.is_dir() else []
-    if beside.is_dir() and any((beside / name).is_dir() for name in _KIND_FOLDERS):
+    found = [inside] if _is_folder(inside) else []
+    if _is_folder(beside) and any(_is_folder(beside / name) for name in _KIND_FOLDERS):
         found.append(beside)
     return found
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
 
 
 def check_seeds(

@@ -12,7 +12,7 @@ from stakegraph.formats.tree import Listing, Mapping, Node, Scalar
 from stakegraph.model import parse_when
 
 ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,127}")
-NUMBER = re.compile(r"\d+(\.\d+)?")
+NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _FLAGS = {"yes": True, "no": False, "on": True, "off": False, "true": True, "false": False}
 
 Word = TypeVar("Word", bound=str)

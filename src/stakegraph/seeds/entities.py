@@ -8,9 +8,10 @@ from typing import Final
 from stakegraph.diagnostics import evidence, references, shape
 from stakegraph.formats.tree import Listing, Mapping, Scalar
 from stakegraph.model import BASE_LAYER, Entity, Evidence, Statement, identify
-from stakegraph.schema import FactKind, RelationshipKind, Schema, TieField
+from stakegraph.schema import RelationshipKind, Schema, TieField
 from stakegraph.seeds.block import Block
 from stakegraph.seeds.draft import Definition, Draft
+from stakegraph.seeds.facts import fact_values
 from stakegraph.seeds.labels import LABELS, Proof, proofs_of, prove, template_of
 
 _OWN_KEYS: Final = ("id", "kind", "names", "footnotes", *(each for each in LABELS if each not in ("topics", "purpose")))
@@ -94,26 +95,13 @@ def _stated(block: Block, key: str, id: str, kind: str, template: Statement, sch
     elif key == "footnotes":
         yield from _footnotes(block, template)
     elif fact:
-        yield from (replace(_timeless(template), kind=fact.id, value=each) for each in _values(block, key, fact))
+        yield from (replace(_timeless(template), kind=fact.id, value=each) for each in fact_values(block, key, fact))
     elif tie:
         yield from _ties(block, key, id, template, *tie)
 
 
 def _timeless(template: Statement) -> Statement:
     return replace(template, status="existing", start=None, end=None, under=None, aim=None)
-
-
-def _values(block: Block, key: str, fact: FactKind) -> Iterator[str]:
-    if fact.type == "map":
-        yield from (f"{name.text}:{value.text}" for name, value in block.mapping(key) if isinstance(value, Scalar))
-    elif fact.type == "flag":
-        yield "yes" if block.flag(key) else "no"
-    elif fact.type == "when":
-        yield from filter(None, [block.when(key)])
-    elif fact.many:
-        yield from dict.fromkeys(block.texts(key))
-    else:
-        yield from filter(None, [block.text(key)])
 
 
 def _ties(

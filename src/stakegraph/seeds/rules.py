@@ -22,7 +22,7 @@ _EXPECT_KEYS: Final = ("kind", "via", "share", "outcome", "topic", "purpose", "u
 _SHARE_KEYS: Final = ("of", "purpose")
 _ONE_OF: Final = ("kind", "via", "share", "outcome")
 _PAIRS: Final = ("every", "some")
-_PERCENT: Final = re.compile(r"\d+(\.\d+)?%")
+_PERCENT: Final = re.compile(r"[0-9]+(\.[0-9]+)?%")
 
 
 def add_recommendation(block: Block, draft: Draft) -> None:
@@ -87,7 +87,10 @@ def side(block: Block, key: str) -> str | None:
         return None
     node = block.entries[key][1]
     if isinstance(node, Listing):
-        return f"id={','.join(sorted(set(block.ids(key))))}"
+        ids = sorted(set(block.ids(key)))
+        if not ids:
+            block.fault(shape.BAD_RULE, key, f"`{key}` names nobody")
+        return f"id={','.join(ids)}" if ids else None
     text = block.text(key)
     try:
         return parse_filter(text).text if text else None
