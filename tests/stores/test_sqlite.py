@@ -54,6 +54,17 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path, text: bytes) -> N
     assert path.read_bytes() == text
 
 
+def test_a_file_begun_by_a_killed_load_becomes_a_store(tmp_path: Path) -> None:
+    path = tmp_path / "stakegraph.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    assert path.stat().st_size
+    store = open_sqlite(path, create=True)
+    assert (digest_of(store), store.verify()) == (EMPTY, [])
+    load(store, Entity("mx", "country"))
+    assert store.verify() == []
+
+
 def test_an_empty_file_left_by_a_killed_load_becomes_a_store(tmp_path: Path) -> None:
     path = tmp_path / "stakegraph.db"
     path.touch()

@@ -19,6 +19,7 @@ _SETTINGS: Final = (
 _READING: Final = (*_SETTINGS, "PRAGMA query_only = ON", "PRAGMA cache_size = -65536")
 _WRITING: Final = (*_SETTINGS, "PRAGMA cache_size = -262144")
 _ALONE: Final = ("PRAGMA locking_mode = EXCLUSIVE", *_READING)
+_SIZE_OF_NOTHING: Final = 8192
 _UNWRITABLE: Final = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)
 
 
@@ -74,9 +75,14 @@ def make(path: Path, patience: float) -> None:
             check_marks(connection, path)
 
 
-def is_unmade(path: Path) -> bool:
-    """Whether no load has made the store yet: there is no file, or an empty one that a killed load left."""
-    return not path.exists() or (path.is_file() and not path.stat().st_size)
+def is_unmade(path: Path, patience: float) -> bool:
+    """Whether no load has made the store yet: there is no file, or one with nothing in it that a killed load left."""
+    if not path.exists():
+        return True
+    if not path.is_file() or path.stat().st_size > _SIZE_OF_NOTHING:
+        return False
+    with faults_told(path), closing(connect(path, "mode=rw", patience)) as connection:
+        return _has_nothing(connection)
 
 
 def empty() -> sqlite3.Connection:

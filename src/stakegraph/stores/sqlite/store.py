@@ -82,6 +82,8 @@ class SqliteStore:
         """Sentences of what is wrong with the file; none if it is sound. Reads all of it."""
         from stakegraph.stores.sqlite.verifying import verify
 
+        if self._create and is_unmade(self.path, self._patience):
+            return []
         with opened_for_reading(self.path, self._patience) as connection:
             return verify(connection, self.path, progress)
 
@@ -103,7 +105,7 @@ class SqliteStore:
         """Nothing to let go of."""
 
     def _opened(self) -> AbstractContextManager[sqlite3.Connection]:
-        if self._create and is_unmade(self.path):
+        if self._create and is_unmade(self.path, self._patience):
             return closing(empty())
         return opened_for_reading(self.path, self._patience)
 
