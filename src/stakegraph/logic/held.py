@@ -11,7 +11,7 @@ from enum import IntEnum
 from itertools import chain
 from typing import NamedTuple
 
-from stakegraph.model import ONGOING, UNKNOWN, Statement, When, parse_when
+from stakegraph.model import ONGOING, UNKNOWN, WHAT_IF_LAYER, Statement, When, parse_when
 
 _NO_DATE = When("")
 _OPEN_ENDS = (None, ONGOING, UNKNOWN)
@@ -122,39 +122,44 @@ def each_holds(statements: Sequence[Statement], on: date) -> list[Answer]:
 class _Ending(NamedTuple):
     """What ends the open statements of a tie: the end, whether it is sure, and what it leaves alone.
 
-    A dated end leaves alone what starts after it; a denial (`said`, `last_said`) also what is not older than itself.
+    A dated end leaves alone what starts after it; a denial (`said`) also what is not older than itself. One that is
+    supposed comes after all that is said, and ends what has a later end of its own too.
     """
 
     end: When
     is_sure: bool
     before: date
     said: date | None = None
+    is_supposed: bool = False
 
     def ends(self, statement: Statement) -> bool:
+        if self.is_supposed and not is_supposed(statement):
+            return not _starts_after(statement, self.before)
         is_older = self.said is None or said_by(statement) < self.said
-        return is_older and not _starts_after(statement, self.before)
+        return is_older and statement.end in _OPEN_ENDS and not _starts_after(statement, self.before)
 
 
 def _ending(statement: Statement, on: date) -> _Ending | None:
     end = _when(statement.end)
     is_sure = is_asserted_absence(statement) or not is_uncertain(statement)
     if statement.status == "ended" and end.latest:
-        return _Ending(end, is_sure, end.latest)
+        return _Ending(end, is_sure, end.latest, None, is_supposed(statement))
     is_denial = is_asserted_absence(statement) or statement.status == "ended"
     if is_denial and first_said(statement) > date.min and said_by(statement) <= on:
-        return _Ending(_day_before(statement), is_sure, said_by(statement), first_said(statement))
+        last = _day_before(statement)
+        return _Ending(last, is_sure, said_by(statement), first_said(statement), is_supposed(statement))
     return None
 
 
 def _day_before(denial: Statement) -> When:
     """The last day that a denial leaves: on the day it is said, there is nothing any more."""
     first, last = (day - timedelta(days=1) for day in (first_said(denial), said_by(denial)))
-    return parse_when(f"{first.isoformat()}/{last.isoformat()}")
+    return parse_when(first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}")
 
 
 def _clipped(statement: Statement, endings: Sequence[_Ending], on: date) -> Answer:
     answer = statement_holds(statement, on)
-    if statement.status != "existing" or statement.end not in _OPEN_ENDS:
+    if statement.status != "existing":
         return answer
     cuts = (_cut(answer, ending, on) for ending in endings if ending.ends(statement))
     return min((*cuts, answer), key=lambda each: (each.held, _when(each.by[0].end).latest or date.max))
@@ -165,6 +170,11 @@ def _cut(answer: Answer, ending: _Ending, on: date) -> Answer:
     if ending.is_sure or cut.held >= answer.held:
         return cut
     return Answer(min(answer.held, Held.POSSIBLE), f"may have ended {ending.end.text}", answer.by)
+
+
+def is_supposed(statement: Statement) -> bool:
+    """Whether it is only supposed: it comes after everything that is said, even on the same day."""
+    return statement.layer == WHAT_IF_LAYER
 
 
 def _starts_after(statement: Statement, day: date) -> bool:

@@ -5,7 +5,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
-from stakegraph.logic.held import NEVER, Answer, Held, is_asserted_absence, is_uncertain, said_by
+from stakegraph.logic.held import (
+    LAPSED,
+    NEVER,
+    NOT_YET,
+    Answer,
+    Held,
+    is_asserted_absence,
+    is_supposed,
+    is_uncertain,
+    said_by,
+    statement_holds,
+)
 from stakegraph.model import Statement, parse_when
 
 State = Literal[
@@ -36,6 +47,7 @@ STATES: Final[tuple[State, ...]] = (
 )
 GAPS: Final[tuple[State, ...]] = ("gap-asserted", "gap-implied", "gap-no-record")
 MISSING_AIMS: Final = ("begin", "reform", "increase")
+_MISSES: Final = (LAPSED, NOT_YET)
 
 
 class Service(NamedTuple):
@@ -81,7 +93,14 @@ def negatives(statements: Iterable[Statement], on: date) -> tuple[Statement, ...
 
 
 def _is_overtaken(absence: Statement, statements: Sequence[Statement], on: date) -> bool:
-    return is_asserted_absence(absence) and any(_begins_between(each, said_by(absence), on) for each in statements)
+    if is_supposed(absence) or not is_asserted_absence(absence):
+        return False
+    return any(_begins_between(each, said_by(absence), on) or _supposes(each, on) for each in statements)
+
+
+def _supposes(statement: Statement, on: date) -> bool:
+    """Whether it supposes that something is there by a day, whatever was said of it before."""
+    return is_supposed(statement) and statement.status == "existing" and statement_holds(statement, on).held > Held.NO
 
 
 def _begins_between(statement: Statement, after: date, on: date) -> bool:
@@ -102,13 +121,16 @@ def judge_pair(
     `is_covered` is False for a pair outside what the seeds say they searched, or whose membership in the question
     is itself in doubt.
     """
-    best = max(services, key=_rank, default=Service(NEVER))
+    best = max(services, key=lambda each: _rank(each, accept), default=Service(NEVER))
     verdict = _judge_served(best, services, accept)
     return verdict or _judge_missing(best, against, is_covered)
 
 
-def _rank(service: Service) -> tuple[int, int]:
-    return service.answer.held, -len(service.lacks)
+def _rank(service: Service, accept: Sequence[str]) -> tuple[int, int, int, bool]:
+    """How good a service is: a sure pledge, where it is enough, is as good as the thing, and better than a maybe."""
+    held = service.answer.held
+    enough = Held.YES if held is Held.PLANNED and "pledged" in accept else held
+    return enough, -len(service.lacks), held, service.answer.reason in _MISSES
 
 
 def _judge_served(best: Service, services: Sequence[Service], accept: Sequence[str]) -> Verdict | None:
@@ -118,8 +140,9 @@ def _judge_served(best: Service, services: Sequence[Service], accept: Sequence[s
     if held in (Held.POSSIBLE, Held.UNKNOWN):
         return _verdict("uncertain", best)
     if held is Held.PLANNED:
-        accepted = "pledged" in accept
-        return _verdict("pledged" if not accepted else "partly" if best.lacks else "met", best)
+        if "pledged" not in accept:
+            return _verdict("pledged", best)
+        return _verdict("partly" if best.lacks else "met", best)._replace(reason="pledged, which is enough here")
     return None
 
 
@@ -142,7 +165,7 @@ def _judge_missing(best: Service, against: Sequence[Statement], is_covered: bool
         return Verdict("gap-implied", tuple(against), reason="asked for, none recorded")
     if not is_covered:
         return Verdict("out-of-coverage", reason="not searched for in these seeds")
-    return Verdict("gap-no-record", reason=best.answer.reason)
+    return Verdict("gap-no-record", reason=best.answer.reason if best.answer.reason in _MISSES else "")
 
 
 _WEAKEST_FIRST: Final[tuple[State, ...]] = (

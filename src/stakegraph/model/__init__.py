@@ -4,13 +4,14 @@ from stakegraph.model.fold import fold_words
 from stakegraph.model.records import Entity, Evidence, Expect, Kind, Layer, Record, Rule, Statement, identify
 from stakegraph.model.table import Cell, Table
 from stakegraph.model.when import NO_DAY, ONGOING, UNKNOWN, When, parse_when
-from stakegraph.model.words import BASE_LAYER
+from stakegraph.model.words import BASE_LAYER, WHAT_IF_LAYER
 
 __all__ = [
     "BASE_LAYER",
     "NO_DAY",
     "ONGOING",
     "UNKNOWN",
+    "WHAT_IF_LAYER",
     "Cell",
     "Entity",
     "Evidence",

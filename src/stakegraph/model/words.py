@@ -23,3 +23,4 @@ CERTAINTIES: Final[tuple[Certainty, ...]] = ("certain", "likely", "memory")
 AIMS: Final[tuple[Aim, ...]] = ("begin", "continue", "strengthen", "reform", "increase")
 
 BASE_LAYER: Final = "base"
+WHAT_IF_LAYER: Final = "what-if"
