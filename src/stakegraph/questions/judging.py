@@ -125,7 +125,14 @@ def wish_of(rule: Rule, scope: Scope) -> Statement | None:
     if rule.family != "check" or (rule.aim or "begin") not in MISSING_AIMS or (said and said > scope.on):
         return None
     return Statement(
-        rule.id, "check", status="recommended", aim=rule.aim, said=rule.said, source=rule.source, id=rule.record
+        rule.id,
+        "check",
+        source=rule.source,
+        layer=rule.layer,
+        status="recommended",
+        said=rule.said,
+        aim=rule.aim,
+        id=rule.record,
     )
 
 

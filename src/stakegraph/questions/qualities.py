@@ -7,11 +7,10 @@ from stakegraph.model import Expect
 from stakegraph.questions.bag import Bag, Key
 
 
-def lacks_of_tie(bag: Bag, expect: Expect, key: Key, model: frozenset[str]) -> tuple[str, ...]:
-    """The qualities that no statement has which holds as surely as the tie itself. `model`: the topics to be like."""
+def lacks_of_tie(bag: Bag, expect: Expect, key: Key, model: frozenset[str], held: Held) -> tuple[str, ...]:
+    """The qualities that no statement has of those that hold so surely. `model`: the topics to be like."""
     if not (expect.topics or expect.purpose or expect.under or model):
         return ()
-    held = bag.tie(key).held
     said = [each for each, answer in zip(bag.said(key), bag.each(key), strict=True) if answer.held is held]
     topics = {topic for each in said for topic in each.topics}
     purposes = {topic for each in said for topic in each.purpose}

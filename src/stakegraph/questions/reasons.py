@@ -36,5 +36,7 @@ def _served(verdict: Verdict, scope: Scope) -> str:
     if verdict.node:
         dates = when_of(verdict.by[0]) if verdict.by else ""
         what = f"both in {verdict.node}" + (f" ({dates})" if dates else "")
-    parts = [what, verdict.reason, *(f"lacks {each}" for each in verdict.lacks)]
+    note = verdict.by[0].quality("note") if verdict.by and verdict.state == "uncertain" else None
+    reason = f"{verdict.reason}: {note}" if note else verdict.reason
+    parts = [what, reason, *(f"lacks {each}" for each in verdict.lacks)]
     return "; ".join(part for part in parts if part)

@@ -103,7 +103,7 @@ def _judge(scope: Scope, rule: Rule, rules: Sequence[Rule]) -> tuple[Verdict, Ju
         return judge_share(scope, rule.expect), None
     judged = judge_rule(scope, rule, rules)
     state = state_of(judged)
-    deciding = judged.deciding(state)
+    deciding = judged.deciding(state) or judged.deciding("met")
     first = deciding[0] if deciding else Verdict("not-checkable", reason="no pair to judge")
     by = tuple(dict.fromkeys(each for verdict in deciding for each in verdict.by))
     return Verdict(state, by, first.lacks, first.node, first.reason), judged
@@ -122,7 +122,7 @@ def _row(scope: Scope, result: Result, lives: Mapping[str, Answer], proofs: Proo
         rule.name,
         verdict.state,
         _pairs(judged),
-        _why(scope, rule, verdict),
+        why_of(scope, result),
         _near(judged, verdict),
         rule.vehicle or "",
         life.held.name.casefold() if life else "",
@@ -132,12 +132,15 @@ def _row(scope: Scope, result: Result, lives: Mapping[str, Answer], proofs: Proo
     )
 
 
-def _why(scope: Scope, rule: Rule, verdict: Verdict) -> str:
+def why_of(scope: Scope, result: Result) -> str:
+    """Why a check is in its state, in words."""
+    rule, verdict, judged = result.rule, result.verdict, result.judged
     if rule.expect.outcome:
         return f"an outcome, not a tie: {rule.expect.outcome}"
     if rule.expect.share_of:
         return verdict.reason
-    return reason_of(verdict, scope)
+    is_some = verdict.state == "partly" and judged is not None and judged.counts().get("met", 0) > 0
+    return f"{_pairs(judged)} pairs: {reason_of(verdict, scope)}" if is_some else reason_of(verdict, scope)
 
 
 def _pairs(judged: Judged | None) -> str:

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from stakegraph.logic.held import Answer
+from stakegraph.logic.held import Answer, Held
 from stakegraph.logic.verdict import Service
 from stakegraph.model import Expect, Statement
 from stakegraph.questions.bag import Bag, Key, Pair
@@ -59,15 +60,18 @@ class _Serving:
         kinds = frozenset(kind for each in self.expect.kinds for kind in schema.below(each))
         for key in self.bag.direct:
             if key[1] in kinds:
-                service, against = self._by_tie(key, model), self.denials.of_tie(key)
+                services, against = self._by_tie(key, model), self.denials.of_tie(key)
                 for pair in self._pairs_of_tie(key, schema.relationships[key[1]].symmetric):
-                    self.services[pair].append(service)
+                    self.services[pair].extend(services)
                     self.against[pair].extend(against)
 
-    def _by_tie(self, key: Key, model: frozenset[str]) -> Service:
+    def _by_tie(self, key: Key, model: frozenset[str]) -> list[Service]:
+        """The tie as surely as it holds; and beside a maybe its pledge, which a rule may take as enough."""
         answer = self.bag.tie(key)
+        pledges = (each for each in self.bag.each(key) if each.held is Held.PLANNED)
+        ways = (answer, *(islice(pledges, 1) if answer.held > Held.PLANNED else ()))
         denied = self.denials.contradicting_tie(key, answer)
-        return Service(answer, lacks_of_tie(self.bag, self.expect, key, model), None, denied)
+        return [Service(way, lacks_of_tie(self.bag, self.expect, key, model, way.held), None, denied) for way in ways]
 
     def by_nodes(self) -> None:
         via = frozenset(kind for each in self.expect.via for kind in self.bag.scope.schema.below(each))
