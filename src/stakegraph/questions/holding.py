@@ -1,0 +1,144 @@
+"""Ties and existences with the answer of a day: held, could have, was planned, is not known, did not hold.
+
+What a later source says to be absent is not carried back: before that day it is unknown.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from stakegraph.logic.held import (
+    LAPSED,
+    NOT_YET,
+    Answer,
+    Held,
+    first_said,
+    is_asserted_absence,
+    is_supposed,
+    said_by,
+    strongest,
+)
+from stakegraph.model import Statement, parse_when
+from stakegraph.questions.lives import Lives, fetch_lives
+from stakegraph.questions.scope import Scope
+from stakegraph.questions.wording import when_of
+
+Word = Literal["yes", "possible", "planned", "unknown", "no", "recommended", "expected"]
+ANSWERS: Final[tuple[Word, ...]] = ("yes", "possible", "planned", "unknown", "no", "recommended", "expected")
+EXISTS: Final = "exists"
+LIVING: Final = (EXISTS, "amount")
+"""The facts that say that an entity is there: of a sum of money, what is said of its amount."""
+_WISHES: Final[tuple[Word, ...]] = ("recommended", "expected")
+_WORDS: Final[dict[Held, Word]] = {
+    Held.YES: "yes",
+    Held.POSSIBLE: "possible",
+    Held.PLANNED: "planned",
+    Held.UNKNOWN: "unknown",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A tie, or that an entity exists (`kind` is `exists`, `object` empty): its answer, why, and what decides it."""
+
+    subject: str
+    kind: str
+    object: str
+    said: tuple[Statement, ...]
+    answer: Word
+    why: str
+    by: tuple[Statement, ...]
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The layers of what decides it."""
+        return tuple(sorted({each.layer for each in self.by}))
+
+
+def holdings_of(scope: Scope, said: Iterable[Statement]) -> list[Holding]:
+    """The ties and existences that some statements make, each with its answer on the day, in the order of their ids.
+
+    What is only recommended or expected later than the day is left out: it was nobody's wish then.
+    """
+    groups: dict[tuple[str, str, str], dict[str, Statement]] = defaultdict(dict)
+    for each in said:
+        if each.object is not None or each.kind in LIVING:
+            groups[key_of(each)][each.id] = each
+    lives = fetch_lives(
+        scope, {id for group in groups.values() for each in group.values() for id in _through(scope, each)}
+    )
+    found = (_holding(scope, lives, key, tuple(group.values())) for key, group in sorted(groups.items()))
+    return [each for each in found if each is not None]
+
+
+def key_of(statement: Statement) -> tuple[str, str, str]:
+    """What a statement speaks of: a tie by its ends and kind, or that its subject exists."""
+    kind = EXISTS if statement.object is None else statement.kind
+    return statement.subject, kind, statement.object or ""
+
+
+def _through(scope: Scope, said: Statement) -> Iterator[str]:
+    """What a statement runs through: its vehicle, and the node that it joins an actor to."""
+    node = said.object if said.kind in scope.schema.participations else None
+    yield from (id for id in (said.under, node) if id)
+
+
+def _holding(scope: Scope, lives: Lives, key: tuple[str, str, str], said: tuple[Statement, ...]) -> Holding | None:
+    node = key[2] if key[1] in scope.schema.participations else None
+    answers = lives.each(said, scope.on, node)
+    answer = strongest(answers)
+    if answer.held is not Held.NO:
+        return Holding(*key, said, _WORDS[answer.held], _why_held(answer), answer.by)
+    over = [each for each in answers if each.by and each.by[0].status in ("existing", "ended", "pledged")]
+    if over:
+        last = next((each for each in over if each.reason in (LAPSED, NOT_YET)), over[0])
+        return Holding(*key, said, "no", _why_not(last), last.by)
+    return _absent(scope, key, said) or _wished(scope, key, said)
+
+
+def _why_held(answer: Answer) -> str:
+    first = answer.by[0]
+    if answer.held is Held.PLANNED:
+        return f"pledged {first.start or first.said or ''}".rstrip() + ", no record of its being carried out"
+    if answer.held is Held.UNKNOWN:
+        return f"{answer.reason}; first said {first.said or 'at no known date'}"
+    parts = [_since(first), answer.reason if answer.held is not Held.YES else ""]
+    vehicle = f"through {first.under}" if first.under else ""
+    return "; ".join(part for part in (*parts, vehicle) if part)
+
+
+def _since(first: Statement) -> str:
+    if is_supposed(first) and not first.start:
+        return "supposed"
+    if first.start and parse_when(first.start).is_known:
+        return when_of(first)
+    return f"attested {first.said}" if first.said else "undated"
+
+
+def _why_not(answer: Answer) -> str:
+    dates = [when_of(each) for each in answer.by if each.start or each.end]
+    return f"{answer.reason} ({dates[0]})" if dates else answer.reason
+
+
+def _absent(scope: Scope, key: tuple[str, str, str], said: Sequence[Statement]) -> Holding | None:
+    absences = sorted((each for each in said if each.status == "absent"), key=lambda each: (said_by(each), each.id))
+    known = [each for each in absences if said_by(each) <= scope.on]
+    if known:
+        last = known[-1]
+        outright = "said" if any(map(is_asserted_absence, known)) else "implied"
+        return Holding(
+            *key, tuple(said), "no", f"{outright} to be absent, last known on {last.said or 'no day'}", tuple(known)
+        )
+    if absences:
+        first = min(absences, key=first_said)
+        return Holding(*key, tuple(said), "unknown", f"absence said {first.said}, not carried back", tuple(absences))
+    return None
+
+
+def _wished(scope: Scope, key: tuple[str, str, str], said: Sequence[Statement]) -> Holding | None:
+    for word in _WISHES:
+        by = tuple(each for each in said if each.status == word and said_by(each) <= scope.on)
+        if by:
+            return Holding(*key, tuple(said), word, f"{word} {by[0].said or ''}".rstrip(), by)
+    return None
