@@ -21,6 +21,12 @@ class UsageError(StakegraphError):
     exit_code = 2
 
 
+class SeedsRejected(StakegraphError):
+    """Seeds that a question was to look at hold faults; the message shows each in its place."""
+
+    exit_code = 3
+
+
 class StoreBusy(StakegraphError):
     """Another load holds the store."""
 

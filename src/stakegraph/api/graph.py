@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Self
 
+from stakegraph.api.comparing import Comparing
 from stakegraph.api.evidence import Attributing
 from stakegraph.api.exporting import Exporting
 from stakegraph.api.looking_up import LookingUp
@@ -15,6 +16,7 @@ from stakegraph.stores import open_store
 
 class Graph(
     Attributing,
+    Comparing,
     LookingUp,
     Missing,
     Structure,

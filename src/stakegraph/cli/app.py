@@ -39,13 +39,17 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("path", "stakegraph.cli.structure", "Show the shortest chains between two bodies, step by step."),
     ("query", "stakegraph.cli.querying", "Ask in SQL: one SELECT over documented views."),
     ("export", "stakegraph.cli.exporting", "Write every record, or the graph, for other programs."),
+    ("whatif", "stakegraph.cli.comparing", "Show what would change if something were so; nothing is stored."),
+    ("diff", "stakegraph.cli.comparing", "Ask one question of two days, layers or stores: what has changed."),
+    ("asof", "stakegraph.cli.comparing", "List what was true on a day, could have been, was planned or is unknown."),
+    ("timeline", "stakegraph.cli.comparing", "List what begins, happens, is said and ends, in order."),
     ("view", "stakegraph.cli.views", "Write the HTML view: one file to share."),
 )
 
 
 HEADINGS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("Seeds", ("seeds", "stubs", "kinds")),
-    ("Questions", ("questions", "gaps", "evidence", "structure", "querying")),
+    ("Questions", ("questions", "gaps", "evidence", "comparing", "structure", "querying")),
     ("Sharing", ("exporting", "views")),
 )
 """The groups of the help, each with the modules whose commands stand in it."""
