@@ -1,8 +1,12 @@
 """The store and its graph as files for other programs."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stakegraph.api.asking import Asking
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 class Exporting(Asking):
@@ -32,3 +36,20 @@ class Exporting(Asking):
 
         with self.scope() as scope:
             return "".join(export_text(scope, format))
+
+    def to_networkx(self) -> "nx.MultiDiGraph[str]":
+        """The graph as seen through the layers of this one, as a `networkx.MultiDiGraph` with all attributes.
+
+        Nodes are entities (`kind`, `name`, `exists`, `facts`), edges are statements under their ids: every field, with
+        `symmetric`, `holds` and `evidence`. Statements of one tie are edges of their own, and a wish or an absence is
+        an edge too, by its `status`.
+
+        >>> import stakegraph
+        >>> graph = stakegraph.open_graph("memory:").to_networkx()
+        >>> type(graph).__name__, len(graph)
+        ('MultiDiGraph', 0)
+        """
+        from stakegraph.exports.networks import to_networkx
+
+        with self.scope() as scope:
+            return to_networkx(scope)

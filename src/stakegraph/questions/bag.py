@@ -118,6 +118,20 @@ def bag_of_ties(scope: Scope, ties: Iterable[Statement]) -> Bag:
     return Bag(scope, {}, {}, {}, {}, fetch_lives(scope, nodes), {})
 
 
+def hold_of_ties(scope: Scope, ties: Iterable[Statement]) -> Mapping[str, Answer]:
+    """Whether each statement of some ties holds on the day, by its id: beside all that is said of the same tie.
+
+    Give all statements of a tie: one that ends it clips the others.
+    """
+    by_tie = _by_tie(ties)
+    bag = bag_of_ties(scope, (each for said in by_tie.values() for each in said))
+    return {
+        each.id: answer
+        for key, said in by_tie.items()
+        for each, answer in zip(said, bag.lives.each(said, scope.on, bag.node_of(key)), strict=True)
+    }
+
+
 def _by_tie(ties: Iterable[Statement]) -> dict[Key, list[Statement]]:
     found: dict[Key, list[Statement]] = defaultdict(list)
     for tie in ties:
