@@ -30,7 +30,7 @@ class LookingUp(Asking):
         with self.scope() as scope:
             return show(scope, id)
 
-    def neighbors(
+    def neighbors(  # one keyword for each restriction
         self,
         id: str,
         *,
@@ -38,9 +38,12 @@ class LookingUp(Asking):
         way: str = "both",
         depth: int = 1,
         where: str | None = None,
+        statuses: Collection[str] = (),
+        holds: bool = False,
     ) -> Table:
-        """The ties that lead from an entity to others."""
-        from stakegraph.questions.neighbours import neighbors
+        """The ties that lead from an entity to others; `holds`: only, and only over, those that hold on the day."""
+        from stakegraph.questions.neighbours import Following, neighbors
 
+        following = Following(tuple(kinds), way, tuple(statuses), holds)
         with self.scope() as scope:
-            return neighbors(scope, id, kinds=kinds, way=way, depth=depth, where=where)
+            return neighbors(scope, id, following, depth=depth, where=where)

@@ -48,7 +48,9 @@ def neighbors_command(
     kind: Annotated[list[str] | None, typer.Option("--kind", help="A kind of relationship (repeat).")] = None,
     way: Annotated[str, typer.Option("--way", help="out, in or both.")] = "both",
     depth: Annotated[int, typer.Option("--depth", min=1, max=9, help="How many steps.")] = 1,
-    where: Annotated[str | None, typer.Option("--where", help="A filter for the other ends.")] = None,
+    where: Annotated[str | None, typer.Option("--where", help="A filter for the other ends.", metavar="FILTER")] = None,
+    status: Annotated[list[str] | None, typer.Option("--status", help="Only ties of this status (repeat).")] = None,
+    holds: Annotated[bool, typer.Option("--holds", help="Only ties that hold on the day, at every step.")] = False,
     store: StoreOption = None,
     as_of: AsOfOption = None,
     layer: LayerOption = None,
@@ -58,5 +60,7 @@ def neighbors_command(
 ) -> None:
     """List the ties of an entity, with their proof."""
     with opened(store, layer, as_of) as graph:
-        table = graph.neighbors(id, kinds=kind or (), way=way, depth=depth, where=where)
+        table = graph.neighbors(
+            id, kinds=kind or (), way=way, depth=depth, where=where, statuses=status or (), holds=holds
+        )
         print_table(table, format, output, force=force)

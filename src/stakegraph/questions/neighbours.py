@@ -1,46 +1,65 @@
 """Who stands beside an entity, through which tie, up to some steps away."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from stakegraph.errors import UsageError
+from stakegraph.filters.keys import nearest
+from stakegraph.logic.held import Answer, Held
 from stakegraph.model import Cell, Statement, Table
-from stakegraph.questions.bag import Bag, bag_of_ties
+from stakegraph.model.words import STATUSES
+from stakegraph.questions.bag import hold_of_ties
 from stakegraph.questions.links import kinds_named
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.selection import select
 from stakegraph.questions.values import resolve_entity
 from stakegraph.questions.wording import fetch_proofs, names_of, when_of
-from stakegraph.store import Way
+from stakegraph.store import Kinds, Way, Where
 
 COLUMNS = ("step", "from", "tie", "direction", "to", "to_name", "status", "stance", "when", "holds", "evidence")
 
 
+@dataclass(frozen=True, slots=True)
+class Following:
+    """Which ties to list, and to follow: of these relationship kinds and statuses (any, if empty), in this direction.
+
+    With `holds` only those that surely hold on the day.
+    """
+
+    kinds: tuple[str, ...] = ()
+    way: str = "both"
+    statuses: tuple[str, ...] = ()
+    holds: bool = False
+
+
 def neighbors(
-    scope: Scope,
-    word: str,
-    *,
-    kinds: Collection[str] = (),
-    way: str = "both",
-    depth: int = 1,
-    where: str | None = None,
+    scope: Scope, word: str, following: Following | None = None, *, depth: int = 1, where: str | None = None
 ) -> Table:
     """The ties that lead from an entity to others, `depth` steps deep, each with its proof.
 
-    `kinds` are relationship kinds (and all below them), `way` is out, in or both, `where` a filter for the entities
-    at the other end. Raises UsageError for an unknown id, kind or direction.
+    The first step lists every tie. Further steps start from what a path may lead through: not from a topic, a source
+    or a class of actors, nor over a country, a purpose or a citation, nor over a wish or an absence, unless their
+    status is asked for. `where` is a filter for the entities at the other end. Raises UsageError for an unknown id,
+    kind, status or direction.
     """
+    following = following or Following()
     start = resolve_entity(scope, word)
-    wanted = kinds_named(scope, tuple(kinds))
-    direction = _way(way)
+    walk = _Walk(scope, following, kinds_named(scope, following.kinds), _way(following.way))
     allowed = frozenset(select(scope, where, unnamed=True).ids) if where else None
-    rows: list[tuple[Cell, ...]] = []
-    seen, edge = {start}, {start}
-    for step in range(1, depth + 1):
-        ties = sorted(scope.reader.ties(edge, kinds=wanted, way=direction), key=_order)
-        rows += _rows(scope, step, edge, seen, ties, allowed)
-        edge = {end for tie in ties for end in (tie.subject, tie.object or "")} - seen
-        seen |= edge
-    return Table(COLUMNS, tuple(rows), scope.meta("neighbors", id=start, depth=depth, way=way))
+    steps = list(walk.steps(start, depth))
+    rows = [row for number, found in enumerate(steps, 1) for row in _rows(scope, number, found, allowed)]
+    meta = scope.meta("neighbors", id=start, depth=depth, where=where, **_asked(following))
+    meta["counts"] = {"ties": len(rows), "entities": len({row[4] for row in rows})}
+    return Table(COLUMNS, tuple(rows), meta, tuple(_notes(start, rows, walk)))
+
+
+def _asked(following: Following) -> dict[str, object]:
+    return {
+        "kinds": list(following.kinds) or None,
+        "way": following.way,
+        "statuses": list(_known(following.statuses)) or None,
+        "holds": following.holds or None,
+    }
 
 
 def _way(word: str) -> Way:
@@ -49,42 +68,102 @@ def _way(word: str) -> Way:
     return Way(word)
 
 
+def _known(statuses: Iterable[str]) -> frozenset[str]:
+    for word in statuses:
+        if word not in STATUSES:
+            raise UsageError(f"`{word}` is no status", nearest(word, STATUSES) or f"one of: {', '.join(STATUSES)}")
+    return frozenset(statuses)
+
+
+@dataclass(frozen=True, slots=True)
+class _Arm:
+    """One tie as it leads from one of its ends to the other."""
+
+    here: str
+    direction: str
+    there: str
+    tie: Statement
+    answer: Answer
+
+
+class _Walk:
+    """Steps away from an entity: for each the arms that lead further, sorted."""
+
+    def __init__(self, scope: Scope, following: Following, kinds: Kinds, way: Way) -> None:
+        self._scope = scope
+        self._kinds = kinds
+        self._way = way
+        self._holds = following.holds
+        self._statuses = _known(following.statuses)
+        self.doubtful = 0
+
+    def steps(self, start: str, depth: int) -> Iterator[list[_Arm]]:
+        """The arms of each step, until nothing is left to go on from."""
+        seen, edge = {start}, {start}
+        for number in range(depth):
+            arms = [arm for arm in self._arms(edge) if number == 0 or arm.there not in seen]
+            yield arms
+            edge = self._onward(arms) - seen
+            seen |= {arm.there for arm in arms}
+            if not edge:
+                return
+
+    def _arms(self, edge: Collection[str]) -> list[_Arm]:
+        """What leads away from the edge. All statements of a tie are judged together, then those asked for kept."""
+        ties = list(self._scope.reader.ties(edge, kinds=self._kinds))  # symmetric ones are kept one way round only
+        held = hold_of_ties(self._scope, ties)
+        arms = []
+        for tie in sorted(ties, key=_order):
+            if self._fits(tie, held):
+                ends = self._ends(tie)
+                arms += [_Arm(here, way, there, tie, held[tie.id]) for here, way, there in ends if here in edge]
+        return arms
+
+    def _fits(self, tie: Statement, held: Mapping[str, Answer]) -> bool:
+        if self._statuses and tie.status not in self._statuses:
+            return False
+        if self._holds and Held.NO < held[tie.id].held < Held.YES:
+            self.doubtful += 1
+        return not self._holds or held[tie.id].held is Held.YES
+
+    def _ends(self, tie: Statement) -> Iterator[tuple[str, str, str]]:
+        kind = self._scope.schema.relationships.get(tie.kind)
+        other = tie.object or ""
+        is_symmetric = kind is not None and kind.symmetric
+        if is_symmetric or self._way is not Way.IN:
+            yield tie.subject, "both" if is_symmetric else "out", other
+        if is_symmetric or self._way is not Way.OUT:
+            yield other, "both" if is_symmetric else "in", tie.subject
+
+    def _onward(self, arms: Iterable[_Arm]) -> set[str]:
+        """The entities that the next step starts from."""
+        known = self._scope.schema.relationships
+        wanted = self._statuses or {"existing"}
+        ids = {arm.there for arm in arms if arm.tie.status in wanted and known[arm.tie.kind].connects}
+        kinds = self._scope.schema.entities
+        found = self._scope.reader.entities(Where(ids=frozenset(ids))) if ids else []
+        return {each.id for each in found if kinds[each.kind].connects}
+
+
 def _order(tie: Statement) -> tuple[str, str, str, str]:
     return (tie.kind, tie.subject, tie.object or "", tie.id)
 
 
 def _rows(
-    scope: Scope, step: int, edge: set[str], seen: set[str], ties: list[Statement], allowed: frozenset[str] | None
+    scope: Scope, number: int, arms: Iterable[_Arm], allowed: frozenset[str] | None
 ) -> Iterator[tuple[Cell, ...]]:
-    names = names_of(scope, {end for tie in ties for end in (tie.subject, tie.object or "")})
-    proofs = fetch_proofs(scope, (tie.id for tie in ties))
-    bag = bag_of_ties(scope, ties)
-    for tie in ties:
-        for here, there, direction in _ends(scope, tie):
-            if here in edge and (there not in seen or step == 1) and (allowed is None or there in allowed):
-                cells = proofs.cells((tie.id,))
-                held = _held(bag, tie)
-                yield (
-                    step,
-                    here,
-                    tie.kind,
-                    direction,
-                    there,
-                    names[there],
-                    tie.status,
-                    tie.stance,
-                    when_of(tie),
-                    held,
-                    cells,
-                )
+    shown = [arm for arm in arms if allowed is None or arm.there in allowed]
+    names = names_of(scope, {arm.there for arm in shown})
+    proofs = fetch_proofs(scope, (arm.tie.id for arm in shown))
+    for arm in shown:
+        tie, held = arm.tie, arm.answer.held.name.casefold()
+        ends = (arm.here, tie.kind, arm.direction, arm.there, names[arm.there])
+        yield (number, *ends, tie.status, tie.stance, when_of(tie), held, proofs.cells((tie.id,)))
 
 
-def _ends(scope: Scope, tie: Statement) -> Iterator[tuple[str, str, str]]:
-    kind = scope.schema.relationships.get(tie.kind)
-    both = kind is not None and kind.symmetric
-    yield tie.subject, tie.object or "", "both" if both else "out"
-    yield tie.object or "", tie.subject, "both" if both else "in"
-
-
-def _held(bag: Bag, tie: Statement) -> str:
-    return bag.statement(tie).held.name.casefold()
+def _notes(start: str, rows: Collection[object], walk: _Walk) -> Iterator[str]:
+    if not rows:
+        yield f"no record of such a tie of {start} in these seeds"
+    if walk.doubtful:
+        more = "s" if walk.doubtful > 1 else ""
+        yield f"left out: {walk.doubtful} statement{more} of which it is open whether they hold"
