@@ -20,6 +20,7 @@ LOOK_UPS = [
     ["find", "mircosoft"],
     ["show", "microsoft"],
     ["neighbors", "microsoft"],
+    ["overlap", "mx-gov", "ca-gov"],
     ["gaps"],
     ["gaps", "--between", "company country=us", "--and", "agency country=mx", "--via", "agreement", "--matrix"],
     ["recommendations", "--unmet"],

@@ -67,3 +67,17 @@ def test_two_bodies_of_one_government_do_not_cooperate_by_that_alone(graph: Grap
 def test_an_unknown_end_is_an_error_with_the_nearest(graph: Graph) -> None:
     with pytest.raises(UsageError, match="no entity `microsfot`"):
         graph.path("microsfot", "us-gov")
+
+
+def test_mexico_and_canada_share_the_cyber_experts_group(graph: Graph) -> None:
+    table = graph.overlap("mx-gov", "ca-gov")
+    [row] = [each for each in table if each["holds"] == "yes"]
+    assert (row["id"], row["as"]) == ("tceg", "node")
+    assert row["ties"] == ("ca-gov member_of tceg", "mx-gov member_of tceg")
+    assert isinstance(row["evidence"], tuple)
+    assert row["evidence"]
+
+
+def test_a_pledge_is_no_partner_yet(graph: Graph) -> None:
+    [row] = [each for each in graph.overlap("mx-gov", "ca-gov") if each["id"] == "us-gov"]
+    assert (row["as"], row["holds"]) == ("partner", "planned")

@@ -28,3 +28,10 @@ class Structure(Asking):
         over = Over(tuple(kinds), cyber, possible)
         with self.scope() as scope:
             return path(scope, start, end, over, most_steps=most_steps, limit=limit, show_critical=critical)
+
+    def overlap(self, one: str, other: str, *, show_all: bool = False) -> Table:
+        """What two entities share: nodes, parents, topics and partners; `show_all` adds what only one has."""
+        from stakegraph.questions.overlap import overlap
+
+        with self.scope() as scope:
+            return overlap(scope, one, other, show_all=show_all)

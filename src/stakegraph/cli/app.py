@@ -37,6 +37,11 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("money", "stakegraph.cli.evidence", "Show sums and their shares as intervals, and the criticism of them."),
     ("figures", "stakegraph.cli.evidence", "List the numbers that sources give, with who says so."),
     ("path", "stakegraph.cli.structure", "Show the shortest chains between two bodies, step by step."),
+    (
+        "overlap",
+        "stakegraph.cli.structure",
+        "Show what two bodies share: agreements, forums, topics, parents and partners.",
+    ),
     ("query", "stakegraph.cli.querying", "Ask in SQL: one SELECT over documented views."),
     ("export", "stakegraph.cli.exporting", "Write every record, or the graph, for other programs."),
     ("whatif", "stakegraph.cli.comparing", "Show what would change if something were so; nothing is stored."),

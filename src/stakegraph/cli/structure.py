@@ -40,3 +40,19 @@ def path_command(
             critical=critical,
         )
         print_table(table, format, output, force=force)
+
+
+def overlap_command(
+    one: Annotated[str, typer.Argument(help="The id of one body.")],
+    other: Annotated[str, typer.Argument(help="The id of the other.")],
+    show_all: Annotated[bool, typer.Option("--all", help="Add what only one of the two has.")] = False,
+    store: StoreOption = None,
+    as_of: AsOfOption = None,
+    layer: LayerOption = None,
+    format: FormatOption = "table",
+    output: OutputOption = "-",
+    force: ForceOption = False,
+) -> None:
+    """Show what two bodies share: agreements, forums, topics, parents and partners."""
+    with opened(store, layer, as_of) as graph:
+        print_table(graph.overlap(one, other, show_all=show_all), format, output, force=force)
