@@ -81,3 +81,43 @@ def test_mexico_and_canada_share_the_cyber_experts_group(graph: Graph) -> None:
 def test_a_pledge_is_no_partner_yet(graph: Graph) -> None:
     [row] = [each for each in graph.overlap("mx-gov", "ca-gov") if each["id"] == "us-gov"]
     assert (row["as"], row["holds"]) == ("partner", "planned")
+
+
+def test_the_only_company_two_steps_from_the_interior_ministry_is_microsoft(graph: Graph) -> None:
+    table = graph.neighbors("mx-interior-ministry", depth=2, where="company")
+    assert [(row["step"], row["from"], row["to"]) for row in table] == [
+        (2, "microsoft-segob-agreement-2014", "microsoft")
+    ]
+
+
+def test_only_the_agreement_of_2014_stands_between_companies_and_mexican_agencies(graph: Graph) -> None:
+    table = graph.brokers(between="company", other="agency country=mx")
+    [row] = table.to_dicts()
+    assert (row["id"], row["liaison"], row["total"]) == ("microsoft-segob-agreement-2014", 1, 1)
+
+
+def test_no_actor_stands_between_companies_and_mexican_agencies(graph: Graph) -> None:
+    assert graph.brokers(between="company", other="agency country=mx", actors=True).rows == ()
+
+
+def test_before_the_agreement_nobody_stood_between_them(graph: Graph) -> None:
+    earlier = Graph(graph.store, as_of="2013-12-31")
+    assert earlier.brokers(between="company", other="agency country=mx").rows == ()
+
+
+def test_the_mexican_government_lies_between_most(graph: Graph) -> None:
+    first, second, *_ = graph.rank("betweenness", where="government")
+    assert (first["id"], second["id"]) == ("mx-gov", "us-gov")
+
+
+def test_apple_and_google_are_joined_to_nobody(graph: Graph) -> None:
+    table = graph.components(where="company")
+    assert [row["members"] for row in table] == [("microsoft",)]
+    note = next(note for note in table.notes if "nothing joins" in note)
+    assert {"apple", "google"} <= set(note.partition(": ")[2].split(", "))
+
+
+def test_the_cyber_network_has_no_border_and_no_merida(graph: Graph) -> None:
+    ranked = {row["id"] for row in graph.rank(cyber=True, limit=1000)}
+    assert {"tceg", "microsoft"} <= ranked
+    assert not ranked & {"us", "mx", "merida-initiative", "national-certs"}

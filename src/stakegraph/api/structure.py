@@ -35,3 +35,60 @@ class Structure(Asking):
 
         with self.scope() as scope:
             return overlap(scope, one, other, show_all=show_all)
+
+    def rank(
+        self,
+        by: str = "degree",
+        *,
+        actors: bool = False,
+        where: str | None = None,
+        kinds: Collection[str] = (),
+        cyber: bool = False,
+        possible: bool = False,
+        limit: int = 20,
+    ) -> Table:
+        """The entities by degree, betweenness, closeness, eigenvector or pagerank, highest first."""
+        from stakegraph.questions.links import Over
+        from stakegraph.questions.ranking import rank
+
+        over = Over(tuple(kinds), cyber, possible)
+        with self.scope() as scope:
+            return rank(scope, by, over, actors=actors, where=where, limit=limit)
+
+    def brokers(
+        self,
+        *,
+        by: str | None = None,
+        between: str | None = None,
+        other: str | None = None,
+        actors: bool = False,
+        kinds: Collection[str] = (),
+        cyber: bool = False,
+        possible: bool = False,
+        limit: int = 20,
+    ) -> Table:
+        """The entities that lie between others; with sides (`by`, or `between` and `other`), in which role."""
+        from stakegraph.questions.brokers import brokers
+        from stakegraph.questions.links import Over
+
+        over = Over(tuple(kinds), cyber, possible)
+        with self.scope() as scope:
+            return brokers(scope, over, by=by, between=between, other=other, actors=actors, limit=limit)
+
+    def components(
+        self,
+        *,
+        where: str | None = None,
+        kinds: Collection[str] = (),
+        cyber: bool = False,
+        possible: bool = False,
+        members: int = 20,
+        limit: int = 20,
+    ) -> Table:
+        """The parts into which the network falls, the largest first."""
+        from stakegraph.questions.components import components
+        from stakegraph.questions.links import Over
+
+        over = Over(tuple(kinds), cyber, possible)
+        with self.scope() as scope:
+            return components(scope, over, where=where, members=members, limit=limit)

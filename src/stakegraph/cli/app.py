@@ -37,11 +37,10 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("money", "stakegraph.cli.evidence", "Show sums and their shares as intervals, and the criticism of them."),
     ("figures", "stakegraph.cli.evidence", "List the numbers that sources give, with who says so."),
     ("path", "stakegraph.cli.structure", "Show the shortest chains between two bodies, step by step."),
-    (
-        "overlap",
-        "stakegraph.cli.structure",
-        "Show what two bodies share: agreements, forums, topics, parents and partners.",
-    ),
+    ("overlap", "stakegraph.cli.structure", "Show what two bodies share, with the proof of both sides."),
+    ("rank", "stakegraph.cli.measures", "Rank entities by a measure of centrality."),
+    ("brokers", "stakegraph.cli.measures", "Show who connects those that are otherwise not connected."),
+    ("components", "stakegraph.cli.measures", "List the parts into which the network falls."),
     ("query", "stakegraph.cli.querying", "Ask in SQL: one SELECT over documented views."),
     ("export", "stakegraph.cli.exporting", "Write every record, or the graph, for other programs."),
     ("whatif", "stakegraph.cli.comparing", "Show what would change if something were so; nothing is stored."),
@@ -54,7 +53,7 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
 
 HEADINGS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("Seeds", ("seeds", "stubs", "kinds")),
-    ("Questions", ("questions", "gaps", "evidence", "comparing", "structure", "querying")),
+    ("Questions", ("questions", "gaps", "evidence", "comparing", "structure", "measures", "querying")),
     ("Sharing", ("exporting", "views")),
 )
 """The groups of the help, each with the modules whose commands stand in it."""

@@ -53,6 +53,6 @@ def overlap_command(
     output: OutputOption = "-",
     force: ForceOption = False,
 ) -> None:
-    """Show what two bodies share: agreements, forums, topics, parents and partners."""
+    """Show what two bodies share, with the proof of both sides."""
     with opened(store, layer, as_of) as graph:
         print_table(graph.overlap(one, other, show_all=show_all), format, output, force=force)
