@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import Final
 
 from stakegraph.comparisons.statements import EXISTS, NEW, NewThing, Supposed, Word, new_thing
@@ -171,12 +172,17 @@ class _Statement:
         status = self.keys.get("status")
         if status and status[1].text in _ENDINGS:
             return {"relationships": [self._tie(kind, [a, b], node, self.keys) for node in self._shared(kind, a, b)]}
-        node = f"new-{self._node_kind(kind)}-{a}-{b}"[:128]
+        node = self._free_id(f"new-{self._node_kind(kind)}")
         own = {key: found for key, found in self.keys.items() if key not in _OF_THE_NODE}
         return {
             "entities": [*self._named_new(), self._node(kind, node)],
             "relationships": [self._tie(kind, [a, b], node, own)],
         }
+
+    def _free_id(self, wanted: str) -> str:
+        """The id, or the first of `ID-2`, `ID-3` … that nothing has yet."""
+        numbered = chain((wanted,), (f"{wanted}-{number}" for number in count(2)))
+        return next(id for id in numbered if id not in self.blocks.new and id not in self.blocks.kinds)
 
     def _shared(self, kind: RelationshipKind, a: str, b: str) -> list[str]:
         """The nodes in which both are, of those that could end."""

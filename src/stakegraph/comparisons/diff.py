@@ -36,7 +36,7 @@ def diff(before: Scope, after: Scope, question: str, word: str | None = None, *,
     meta = after.meta("diff", of=question, word=word)
     meta |= {"before": side_of(before), "after": side_of(after), "counts": count_changes(rows)}
     notes = tuple(_notes(before, after, rows, one, other))
-    return Table(COLUMNS, tuple(rows), meta, notes, below=("why", "layers", "proof"))
+    return Table(COLUMNS, tuple(rows), meta, notes, below=("name", "why", "layers", "proof"))
 
 
 def _recommendations(before: Scope, after: Scope, word: str | None) -> tuple[Standings, Standings]:

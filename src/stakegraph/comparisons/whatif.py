@@ -58,7 +58,9 @@ def _compared(before: Scope, after: Scope, supposed: Supposition, statements: Se
     rows = [row for one, other in both for row in rows_of(one, other, scopes, everything=everything)]
     meta = after.meta("whatif", statements=list(statements))
     meta |= {"before": side_of(before), "after": side_of(after), "counts": count_changes(rows)}
-    return Table(COLUMNS, tuple(rows), meta, _notes(before, supposed, checks, rows), below=("why", "layers", "proof"))
+    return Table(
+        COLUMNS, tuple(rows), meta, _notes(before, supposed, checks, rows), below=("name", "why", "layers", "proof")
+    )
 
 
 def _ties(scope: Scope, supposed: Supposition) -> Standings:

@@ -36,7 +36,7 @@ def asof(
     counts = Counter(each.answer for each in chosen)
     meta["counts"] = {answer: counts[answer] for answer in ANSWERS if counts[answer]}
     notes = tuple(_notes(scope, chosen, wanted))
-    return Table(COLUMNS, tuple(_rows(scope, shown)), meta, notes, below=("why", "layers", "evidence"))
+    return Table(COLUMNS, tuple(_rows(scope, shown)), meta, notes, wide=("name",), below=("why", "layers", "evidence"))
 
 
 def kinds_of(scope: Scope, words: Collection[str]) -> tuple[frozenset[str], frozenset[str]]:

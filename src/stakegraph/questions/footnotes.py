@@ -51,7 +51,12 @@ def footnotes(scope: Scope, id: str, *, note: str | None = None, back: bool = Fa
     meta["counts"] = {"footnotes": len(notes), "back_references": backward, "documents": documents}
     meta["counts_text"] = f"{len(chosen)} of {len(notes)} footnotes, to {documents} documents"
     return Table(
-        COLUMNS, rows, meta, tuple(_notes(chosen, claims, backward)), ("title", "date", "checks"), ("supports",)
+        COLUMNS,
+        rows,
+        meta,
+        tuple(_notes(chosen, claims, backward)),
+        ("title", "date"),
+        ("publisher", "claims", "supports", "checks"),
     )
 
 

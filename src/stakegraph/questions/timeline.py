@@ -106,7 +106,7 @@ def timeline(
     notes = (f"{left_out} undated things are left out: they may lie there too",) if left_out else ()
     proofs = fetch_proofs(scope, {said.id for each, _ in shown for said in each.by})
     rows = tuple(_row(each, place, lives, kind_of, proofs) for each, place in shown)
-    return Table(COLUMNS, rows, meta, notes, below=("note", "layers", "evidence"))
+    return Table(COLUMNS, rows, meta, notes, below=("placed", "now", "note", "layers", "evidence"))
 
 
 def window_of(
