@@ -34,6 +34,7 @@ def sentence(statement: Statement, scope: Scope) -> str:
         f"for {' and '.join(statement.purpose)}" if statement.purpose else "",
         f"on {' and '.join(statement.topics)}" if statement.topics else "",
         f"under {statement.under}" if statement.under else "",
+        *(f"{name.replace('_', ' ')} {value}" for name, value in statement.more if kind and name in kind.qualities),
     ]
     tail = ", ".join(each for each in extra if each)
     return f"{' '.join(words)} ({tail})" if tail else " ".join(words)

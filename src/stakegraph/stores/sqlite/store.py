@@ -84,7 +84,7 @@ class SqliteStore:
 
         if self._create and is_unmade(self.path, self._patience):
             return []
-        with opened_for_reading(self.path, self._patience) as connection:
+        with self._opened() as connection:
             return verify(connection, self.path, progress)
 
     @property
