@@ -77,7 +77,7 @@ def test_three_things_were_pledged_and_nothing_is_said_to_be_fulfilled(graph: Gr
 
 def test_the_pledge_is_that_of_the_united_states(graph: Graph) -> None:
     (made,) = rows_of(graph.claims(kinds=["pledged"], statuses=["existing"]))
-    assert made["says"] == ("us-gov pledged nals-2016-pledge (2016 →)",)
+    assert made["says"] == ("us-gov makes the pledge nals-2016-pledge (2016 →)",)
     (asked,) = rows_of(graph.claims(kinds=["pledged"], statuses=["recommended"]))
     assert all("info-sharing-pledge" in each for each in asked["says"])
 
@@ -372,3 +372,12 @@ def test_an_outside_report_corroborates_the_agreement(graph: Graph) -> None:
     both = Graph(graph.store, layers=["+outside"])
     rows = rows_of(both.claims(about=["microsoft-segob-agreement-2014"], kinds=["party_to"], support=["corroborated"]))
     assert "c-agreement" in {row["claim"] for row in rows}
+
+
+def test_the_military_has_the_rest_of_the_money_asked_by_its_own_name(graph: Graph) -> None:
+    (rest,) = rows_of(graph.money("mx-military"), what="rest")
+    assert (rest["id"], rest["amount"]) == ("merida-military", "the rest: over 2,427,000,000 USD")
+
+
+def test_the_sums_of_a_government_are_those_of_its_bodies_too(graph: Graph) -> None:
+    assert "merida-total" in {row["id"] for row in rows_of(graph.money("us-gov"), what="total")}

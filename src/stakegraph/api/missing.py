@@ -48,9 +48,9 @@ class Missing(Asking):
         with self.scope() as scope:
             return recommendations(scope, wanted, unmet=unmet)
 
-    def carriers(self) -> Table:
-        """Each recommendation, how far it is met, and the existing instrument that could carry it."""
+    def carriers(self, wanted: str | None = None) -> Table:
+        """Each recommendation (or the one wanted): how far it is met, and the instrument that could carry it."""
         from stakegraph.questions.carriers import carriers
 
         with self.scope() as scope:
-            return carriers(scope)
+            return carriers(scope, wanted)

@@ -7,6 +7,7 @@ from stakegraph.checks.evidence import (
     long_quotes,
     missing_evidence,
     outside_sources,
+    sourceless_evidence,
     undated_sources,
     unknown_footnotes,
 )
@@ -34,6 +35,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     not_sources,
     wrong_ends,
     missing_evidence,
+    sourceless_evidence,
     long_quotes,
     unknown_footnotes,
     outside_sources,

@@ -7,6 +7,7 @@ from stakegraph.diagnostics import Diagnostic
 from stakegraph.diagnostics.evidence import (
     LONG_QUOTE,
     MISSING_EVIDENCE,
+    NO_SOURCE,
     OUTSIDE_SOURCE,
     UNDATED_SOURCE,
     UNKNOWN_FOOTNOTE,
@@ -42,6 +43,14 @@ def _needs_proof(statement: Statement, draft: Draft) -> bool:
 def _words_of(statement: Statement) -> str:
     words = (statement.subject, statement.kind, statement.object or statement.value or "")
     return " ".join(words)
+
+
+def sourceless_evidence(draft: Draft) -> Iterator[Diagnostic]:
+    """Evidence that leads to no source."""
+    for evidence, place in draft.of(Evidence):
+        if not evidence.source:
+            hint = "name it: `source: …` in the evidence, in the block, or in `defaults`"
+            yield NO_SOURCE.at(place, "these words have no source", hint=hint)
 
 
 def long_quotes(draft: Draft) -> Iterator[Diagnostic]:

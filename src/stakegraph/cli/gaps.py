@@ -71,7 +71,7 @@ def recommendations_command(
 ) -> None:
     """List what was asked for, check by check."""
     with opened(store, layer, as_of) as graph:
-        table = graph.carriers() if summary else graph.recommendations(wanted, unmet=unmet)
+        table = graph.carriers(wanted) if summary else graph.recommendations(wanted, unmet=unmet)
         print_table(table, format, output, force=force)
     _fail(table, fail_on)
 

@@ -95,6 +95,15 @@ UNDATED_SOURCE = Fault(
     instead="sources:\n  - {id: r, kind: source, name: Report, date: unknown}\n" + _DEAL + "source: r}\n",
     severity=Severity.WARNING,
 )
+NO_SOURCE = Fault(
+    "SG410",
+    "no-source",
+    what="Evidence that names no source, where the file has no default one either.",
+    why="Words without a source close a gap on nobody's word: a reader cannot look them up.",
+    example=_DEAL + "evidence: [{quote: signed}]}\n",
+    instead=_REPORT + _DEAL + "evidence: [{source: r, quote: signed}]}\n",
+    severity=Severity.WARNING,
+)
 
 EVIDENCE_FAULTS = (
     MISSING_EVIDENCE,
@@ -106,4 +115,5 @@ EVIDENCE_FAULTS = (
     TEXT_NOT_THERE,
     OUTSIDE_SOURCE,
     UNDATED_SOURCE,
+    NO_SOURCE,
 )

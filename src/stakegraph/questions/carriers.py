@@ -13,13 +13,15 @@ from stakegraph.questions.wording import Proofs, fetch_proofs
 COLUMNS = ("recommendation", "name", "met", "checks", "states", "carrier", "carried_as", "carrier_holds", "asked")
 
 
-def carriers(scope: Scope) -> Table:
+def carriers(scope: Scope, wanted: str | None = None) -> Table:
     """One row for each recommendation: its checks by state, and the vehicle or model that could carry it.
 
     A vehicle is what exists and could hold what is missing; a model shows elsewhere how it is done.
     """
-    results, _ = judge_checks(scope)
-    asked = [rule for rule in scope.reader.rules() if rule.family == "recommendation" and is_said(rule, scope)]
+    results, _ = judge_checks(scope, wanted)
+    chosen = {result.rule.of for result in results}
+    known = [rule for rule in scope.reader.rules() if rule.family == "recommendation" and is_said(rule, scope)]
+    asked = [rule for rule in known if wanted is None or rule.id in chosen]
     named = {id for rule in asked for id in (rule.vehicle, rule.model) if id}
     holds = {id: life.held.name.casefold() for id, life in lives_on(scope, named).items()}
     proofs = fetch_proofs(scope, (rule.record for rule in asked))
@@ -27,7 +29,7 @@ def carriers(scope: Scope) -> Table:
         _row(rule, [each for each in results if each.rule.of == rule.id], holds, proofs)
         for rule in sorted(asked, key=natural)
     )
-    meta = scope.meta("recommendations", summary=True)
+    meta = scope.meta("recommendations", wanted=wanted, summary=True)
     meta["counts"] = {"checks": len(results), **Counter(result.verdict.state for result in results)}
     return Table(COLUMNS, tuple(rows), meta, below=("states", "carrier", "carried_as", "carrier_holds", "asked"))
 

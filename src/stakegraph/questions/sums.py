@@ -9,8 +9,9 @@ from stakegraph.logic.held import said_by
 from stakegraph.model import Statement
 from stakegraph.questions.amounts import REST, interval_of, is_counted
 from stakegraph.questions.breakdown import latest
+from stakegraph.questions.concern import belonging_to
 from stakegraph.questions.scope import Scope
-from stakegraph.store import Way, Where
+from stakegraph.store import ClaimFilter, Way, Where
 
 HOLDERS: Final = ("paid_by", "paid_to", "paid_through", "has_purpose")
 PART: Final = "part_of"
@@ -83,10 +84,13 @@ def _same_layer(one: Statement, other: Statement) -> bool:
 
 
 def sums_of(scope: Scope, id: str) -> Sums:
-    """The sums of a program, payer, recipient or purpose, or one sum itself; all with their parts at any depth."""
-    own = _money(scope, {id})
-    ties = scope.reader.ties((id,), kinds=HOLDERS, way=Way.IN)
-    shown = _with_parts(scope, own or _money(scope, {tie.subject for tie in ties}))
+    """The sums of a program, payer, recipient or purpose, or one sum itself; all with their parts at any depth.
+
+    Those of the bodies that are part of it count too; where there are none, those that are said to concern it.
+    """
+    ids = belonging_to(scope, id)
+    held = {tie.subject for tie in scope.reader.ties(ids, kinds=HOLDERS, way=Way.IN)}
+    shown = _with_parts(scope, _money(scope, {id}) or _money(scope, held) or _money(scope, _concerning(scope, id)))
     parents = _pairs(scope.reader.ties(shown, kinds=(PART,), way=Way.OUT)) if shown else {}
     around = {parent for found in parents.values() for parent in found}
     below = list(scope.reader.ties(shown | around, kinds=(PART,), way=Way.IN)) if shown else []
@@ -100,6 +104,11 @@ def sums_of(scope: Scope, id: str) -> Sums:
     told = {key: tuple(found) for key, found in amounts.items()}
     later = frozenset(each.subject for each in said if each.subject in shown and said_by(each) > scope.on)
     return Sums(scope, frozenset(shown), parents, children, told, later, _holders(scope, shown))
+
+
+def _concerning(scope: Scope, id: str) -> set[str]:
+    amounts = ClaimFilter(kinds=frozenset(("amount",)), concerning=frozenset((id,)))
+    return {each.subject for each in scope.reader.claims(amounts)}
 
 
 def _money(scope: Scope, ids: Collection[str]) -> set[str]:
