@@ -120,6 +120,12 @@ def test_the_founding_graph_is_read_back_whole() -> None:
     assert {key for _, _, key, data in first.edges(keys=True, data=True) if "evidence" in data} == proven
 
 
+def test_the_files_have_the_nodes_edges_and_answers_of_networkx() -> None:
+    network, read = graph().to_networkx(), graphml(graph())
+    assert set(network) == set(read)
+    assert set(network.edges(keys=True, data="holds")) == set(read.edges(keys=True, data="holds"))
+
+
 def test_an_unknown_format_is_told_with_the_nearest() -> None:
     with pytest.raises(UsageError) as fault:
         graph().export_text("graphlm")
