@@ -17,6 +17,8 @@ from stakegraph.questions.wording import fetch_proofs, names_of, when_of
 from stakegraph.store import Kinds, Way, Where
 
 COLUMNS = ("step", "from", "tie", "direction", "to", "to_name", "status", "stance", "when", "holds", "evidence")
+_WIDE = ("to_name",)
+_BELOW = ("direction", "stance", "when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def neighbors(
     rows = [row for number, found in enumerate(steps, 1) for row in _rows(scope, number, found, allowed)]
     meta = scope.meta("neighbors", id=start, depth=depth, where=where, **_asked(following))
     meta["counts"] = {"ties": len(rows), "entities": len({row[4] for row in rows})}
-    return Table(COLUMNS, tuple(rows), meta, tuple(_notes(start, rows, walk)))
+    return Table(COLUMNS, tuple(rows), meta, tuple(_notes(start, rows, walk)), _WIDE, _BELOW)
 
 
 def _asked(following: Following) -> dict[str, object]:
