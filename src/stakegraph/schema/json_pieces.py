@@ -27,7 +27,8 @@ VALUES: Final[Mapping[Takes, Piece]] = {
 
 def value_of(key: BlockKey) -> Piece:
     """The value of a key, with its description for an editor."""
-    one = {"enum": list(key.values)} if key.values else refer(key.takes)
+    booleans = [True, False] if key.takes == "flag" else []  # what an editor makes of `on` and `off`
+    one = {"enum": [*key.values, *booleans]} if key.values else refer(key.takes)
     return {"description": key.description, **(one_or_many(one) if key.many else one)}
 
 

@@ -51,7 +51,7 @@ def _definitions(schema: Schema) -> dict[str, Piece]:
 def _inner_blocks() -> dict[str, Piece]:
     return {
         "evidence": block_of(sections.EVIDENCE_ITEM),
-        "name": one_or_many(block_of(sections.NAMED, ["text"])),
+        "name": block_of(sections.NAMED, ["text"]),
         "footnotes": {"type": "object", "additionalProperties": {"anyOf": _FOOTNOTE}},
         "check": block_of(sections.RULE, ["id", "expect"]),
         "expect": block_of(sections.EXPECT, oneOf=[{"required": [name]} for name in sections.EXPECT_ONE_OF]),

@@ -18,7 +18,7 @@ def faults_between(schema: Schema, kind: Kind, tree: Mapping) -> Iterator[Diagno
     """The faults of one kind of a project beside all others; `tree` is its file."""
     relatives = schema.relationships if kind.family == "relationship" else schema.entities
     yield from _undefined(tree, ("below",), relatives)
-    yield from _undefined(tree, ("from", "to", "of"), (*schema.entities, ANY))
+    yield from _undefined(tree, ("from", "to", "of", "also"), (*schema.entities, ANY))
     if text_of(tree, "below") in relatives and schema.is_a(text_of(tree, "below"), kind.id):
         yield KIND_BELOW_ITSELF.at(place_of(tree, "below"), f"`{kind.id}` would lie below itself")
     yield from _taken_fields(schema, kind, tree)
@@ -26,12 +26,17 @@ def faults_between(schema: Schema, kind: Kind, tree: Mapping) -> Iterator[Diagno
 
 
 def _undefined(tree: Mapping, names: tuple[str, ...], defined: Collection[str]) -> Iterator[Diagnostic]:
-    for name in names:
-        for item in _scalars(tree, name):
-            if item.text not in defined:
-                near = get_close_matches(item.text, defined, 1)
-                hint = f"did you mean `{near[0]}`?" if near else ""
-                yield UNDEFINED_KIND.at(item.place, f"`{item.text}` is not defined", hint=hint)
+    for item in (item for name in names for item in (*_scalars(tree, name), *_users(tree, name))):
+        if item.text not in defined:
+            near = get_close_matches(item.text, defined, 1)
+            hint = f"did you mean `{near[0]}`?" if near else ""
+            yield UNDEFINED_KIND.at(item.place, f"`{item.text}` is not defined", hint=hint)
+
+
+def _users(tree: Mapping, name: str) -> Iterator[Scalar]:
+    """The kinds that may use further keys of a fact."""
+    pairs = tree.get(name)
+    yield from (user for _, user in pairs.entries if isinstance(user, Scalar)) if isinstance(pairs, Mapping) else ()
 
 
 def _taken_fields(schema: Schema, kind: Kind, tree: Mapping) -> Iterator[Diagnostic]:

@@ -40,7 +40,7 @@ _READINGS: Final = (
 DEFAULTS: Final = (SOURCE, LAYER, STATUS, STANCE, MODALITY, CERTAINTY, AIM, START, END, UNDER)
 LAYERS: Final = (
     ID,
-    BlockKey("default", "word", "Whether it is on unless asked otherwise.", ("on", "off")),
+    BlockKey("default", "flag", "Whether it is on unless asked otherwise.", ("on", "off")),
     BlockKey("title", "text", "What a reader sees."),
     BlockKey("sources", "id", "The sources that the layer may quote; any, if left out.", many=True),
 )
