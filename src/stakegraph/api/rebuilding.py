@@ -22,5 +22,4 @@ def kept_seeds(store: Store) -> Seeds:
     """The documents that a store keeps, read again."""
     with store.read() as reader:
         documents = tuple(read_bytes(each.name, each.text.encode()) for each in reader.documents())
-    kinds = tuple(each for each in documents if each.name.startswith("schema/"))
-    return Seeds(tuple(each for each in documents if each not in kinds), kinds)
+    return Seeds(()).with_more(documents)

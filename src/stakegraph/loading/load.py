@@ -7,7 +7,8 @@ from typing import Final
 
 from stakegraph.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from stakegraph.errors import StoreChanged
-from stakegraph.loading.planning import Change, known_in, plan_load
+from stakegraph.loading.dependents import dependents
+from stakegraph.loading.planning import Change, Planned, known_in, plan_load
 from stakegraph.loading.reading import Seeds, check_seeds, read_seeds
 from stakegraph.model.progress import Progress, silent
 from stakegraph.store import Reader, Store
@@ -70,22 +71,34 @@ def load_documents(
 ) -> Loaded:
     """Loads documents as read; one try."""
     with store.read(all_layers(store)) as reader:
-        documents = (*seeds.documents, *seeds.kind_documents)
-        known = known_in(reader, _replaced(reader, seeds, alone))
-        draft, faults = check_seeds(seeds, known, reader.info().kinds, progress)
-        if has_errors(faults):
-            digest = reader.info().digest
-            return Loaded(seeds, faults, before=digest, after=digest, refused="faults")
-        progress("comparing with the store")
-        planned = plan_load(draft, documents, reader, alone=alone)
-    faults = sort_diagnostics((*faults, *planned.faults))
-    before = planned.plan.before
-    refused = "faults" if has_errors(faults) else "replace" if planned.takes_away and not replace else ""
+        seeds, planned, faults = _planned(reader, seeds, alone, progress)
+        before = reader.info().digest
+    if planned is None or has_errors(faults):
+        return Loaded(seeds, faults, before=before, after=before, refused="faults")
+    refused = "replace" if planned.takes_away and not replace else ""
     result = Loaded(seeds, faults, planned.changes, planned.unchanged, before, before, refused)
     if refused or dry_run:
         return result
     progress(f"writing {len(planned.plan.new):,} records")
     return Loaded(seeds, faults, planned.changes, planned.unchanged, before, store.apply(planned.plan))
+
+
+def _planned(
+    reader: Reader, seeds: Seeds, alone: bool, progress: Progress
+) -> tuple[Seeds, Planned | None, tuple[Diagnostic, ...]]:
+    """The plan of a load, read again together with the documents that lean on what it changes."""
+    kinds = () if alone else reader.info().kinds
+    while True:
+        draft, faults = check_seeds(seeds, known_in(reader, _replaced(reader, seeds, alone)), kinds, progress)
+        if has_errors(faults):
+            return seeds, None, faults
+        progress("comparing with the store")
+        planned = plan_load(draft, seeds.everything, reader, alone=alone)
+        faults = sort_diagnostics((*faults, *planned.faults))
+        more = () if alone or planned.faults else dependents(reader, draft, seeds.names)
+        if not more:
+            return seeds, planned, faults
+        seeds = seeds.with_more(more)
 
 
 def all_layers(store: Store) -> frozenset[str]:
@@ -95,5 +108,4 @@ def all_layers(store: Store) -> frozenset[str]:
 
 
 def _replaced(reader: Reader, seeds: Seeds, alone: bool) -> frozenset[str]:
-    names = {each.name for each in (*seeds.documents, *seeds.kind_documents)}
-    return frozenset(reader.hashes()) if alone else frozenset(reader.hashes().keys() & names)
+    return frozenset(reader.hashes()) if alone else frozenset(reader.hashes().keys() & seeds.names)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stakegraph.diagnostics import Diagnostic, Place
-from stakegraph.diagnostics.identity import SAME_ID
 from stakegraph.diagnostics.references import STILL_USED
 from stakegraph.formats.tree import Document
 from stakegraph.model import Entity, Evidence, Kind, Layer, Record, Rule, Statement, identify
@@ -43,17 +42,18 @@ def known_in(reader: Reader, replaced: Iterable[str]) -> Known:
     """What a store knows, without what only the documents to be replaced define."""
     info = reader.info()
     gone = only_in(reader, frozenset(replaced))
-    entities = {each.id: each.kind for each in _entities(reader) if identify(each) not in gone}
+    there = _entities(reader)
+    entities = {each.id: each.kind for each in there if identify(each) not in gone}
     layers = {layer.id: layer for layer in info.layers if identify(layer) not in gone}
-    return Known(layers, entities, _sources(reader, entities, gone))
+    sources = [each.id for each in there if each.kind == "source"]  # others may date one that is to be replaced
+    return Known(layers, entities, _sources(reader, sources, gone))
 
 
 def _entities(reader: Reader) -> list[Entity]:
     return reader.entities(Where())
 
 
-def _sources(reader: Reader, entities: Mapping[str, str], gone: frozenset[str]) -> dict[str, KnownSource]:
-    ids = [id for id, kind in entities.items() if kind == "source"]
+def _sources(reader: Reader, ids: Sequence[str], gone: frozenset[str]) -> dict[str, KnownSource]:
     said = (*reader.facts(ids, DATING), *reader.ties(ids, kinds=("cites",), way=Way.OUT))
     return sources_said(ids, (each for each in said if each.id not in gone))
 
@@ -77,13 +77,23 @@ def plan_load(draft: Draft, documents: Sequence[Document], reader: Reader, *, al
     records: dict[str, Record] = {identify(kind): kind for kind in draft.kinds}
     records |= {each.id: each.record for each in draft.placed}
     there = _there(reader, records, info.kinds)
-    gone = (only_in(reader, replaced) | _old_kinds(info.kinds, draft.kinds)) - records.keys()
+    gone = (only_in(reader, replaced) | _old_kinds(info.kinds, draft.kinds, alone)) - records.keys()
     new = tuple(record for id, record in sorted(records.items()) if id not in there)
-    stored = tuple(each for each in map(_stored, documents) if hashes.get(each.name) != each.hash)
+    stated = _stated(reader, draft, replaced)
+    stored = tuple(
+        each for each in map(_stored, documents) if hashes.get(each.name) != each.hash or each.name in stated
+    )
     origins = _origins(draft, {each.name for each in stored})
     plan = Plan(info.digest, new, frozenset(gone), stored, origins, frozenset(replaced - names))
-    faults = (*_still_used(reader, gone, draft), *_twice_defined(reader, draft, replaced))
+    faults = tuple(_still_used(reader, gone, draft))
     return Planned(plan, tuple(_changes(new, reader, gone, draft)), len(there), faults)
+
+
+def _stated(reader: Reader, draft: Draft, names: frozenset[str]) -> frozenset[str]:
+    """Those of these documents that state other records now than in the store, though their text may be the same."""
+    before = {(origin.document, origin.record) for origin in reader.origins(documents=names)} if names else set()
+    now = {(each.place.file, each.id) for each in draft.placed if each.place.file in names}
+    return frozenset(document for document, _ in before ^ now)
 
 
 def _there(reader: Reader, records: Mapping[str, Record], kinds: Iterable[Kind]) -> set[str]:
@@ -91,10 +101,11 @@ def _there(reader: Reader, records: Mapping[str, Record], kinds: Iterable[Kind])
     return stated | {identify(kind) for kind in kinds}
 
 
-def _old_kinds(there: Iterable[Kind], wanted: Iterable[Kind]) -> frozenset[str]:
-    """The kinds in the store that have another content now."""
+def _old_kinds(there: Iterable[Kind], wanted: Iterable[Kind], alone: bool) -> frozenset[str]:
+    """The kinds in the store that have another content now; with `alone`, also those that nobody defines any more."""
     now = {(kind.family, kind.id): kind for kind in wanted}
-    return frozenset(identify(kind) for kind in there if now.get((kind.family, kind.id)) not in (None, kind))
+    keeps = () if alone else (None,)
+    return frozenset(identify(kind) for kind in there if now.get((kind.family, kind.id)) not in (*keeps, kind))
 
 
 def _stored(document: Document) -> StoredDocument:
@@ -121,21 +132,6 @@ def _still_used(reader: Reader, gone: frozenset[str], draft: Draft) -> Iterator[
             origin = next(iter(reader.origins(records=(tie.id,))), Origin("", "store", 1))
             message = f"`{end}` would go, but `{tie.subject} {tie.kind} {tie.object}` still speaks of it"
             yield STILL_USED.at(Place(origin.document, origin.line), message)
-
-
-def _twice_defined(reader: Reader, draft: Draft, replaced: frozenset[str]) -> Iterator[Diagnostic]:
-    """Entities that another document of the store defines in the same layer, with other content."""
-    ids = {each.entity for each in draft.definitions}
-    facts = [fact for fact in reader.facts(ids, ("exists",)) if ids]
-    stated = {o.record: o for o in reader.origins(records=[f.id for f in facts]) if o.document not in replaced}
-    known = {(fact.subject, fact.layer): fact.id for fact in facts if fact.id in stated}
-    for each in draft.definitions:
-        other = known.get((each.entity, each.layer))
-        if other is not None and other not in each.records:
-            origin = stated[other]
-            message = f"`{each.entity}` is defined already in layer `{each.layer}`, with different content"
-            related = [Place(origin.document, origin.line)]
-            yield SAME_ID.at(each.place, message, hint="leave `kind` out to add to it", related=related)
 
 
 def _changes(new: Iterable[Record], reader: Reader, gone: frozenset[str], draft: Draft) -> Iterator[Change]:

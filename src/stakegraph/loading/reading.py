@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -33,9 +33,26 @@ class Seeds:
     faults: tuple[Diagnostic, ...] = ()
 
     @property
+    def everything(self) -> tuple[Document, ...]:
+        """The documents of seeds and of own kinds."""
+        return (*self.documents, *self.kind_documents)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all documents."""
+        return frozenset(each.name for each in self.everything)
+
+    @property
     def lines(self) -> dict[str, list[str]]:
         """The lines of each document, for showing a fault in its place."""
-        return {each.name: each.text.split("\n") for each in (*self.documents, *self.kind_documents)}
+        return {each.name: each.text.split("\n") for each in self.everything}
+
+    def with_more(self, documents: Iterable[Document]) -> "Seeds":
+        """The seeds with further documents, each as seed or kind by the folder in its name."""
+        more = tuple(documents)
+        kinds = tuple(each for each in more if each.name.startswith(f"{SCHEMA_FOLDER}/"))
+        seeds = tuple(each for each in more if each not in kinds)
+        return replace(self, documents=(*self.documents, *seeds), kind_documents=(*self.kind_documents, *kinds))
 
 
 def read_seeds(paths: Iterable[Path], progress: Progress = silent, known: Collection[str] = ()) -> Seeds:
