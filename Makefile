@@ -14,7 +14,7 @@ VIEW := build/stakegraph.html
 DOCS_COMMAND := $(BIN)/python -m docs.generate
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format docs picture benchmarks lock clean
+.PHONY: help setup demo test check format docs picture benchmarks neo4j lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ picture: $(READY) demo ## draw the picture of the README from the demo's view
 
 benchmarks: $(READY) ## measure speed; BENCHMARK names what (startup, questions, real-data)
 	@$(BIN)/python -m benchmarks $(BENCHMARK)
+
+neo4j: $(READY) ## start a Neo4j server to try things on, until Ctrl-C
+	@$(BIN)/python -m tests.neo4j.launcher
 
 lock: ## resolve the dependencies again (uv is put into build/)
 	@test -x build/uv/bin/uv || { $(PYTHON) -m venv build/uv && build/uv/bin/pip --quiet install uv; }

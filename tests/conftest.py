@@ -1,7 +1,8 @@
 """What every test may rely on: what a marked test needs, and how Hypothesis searches.
 
 A test marked `browser` or `neo4j` skips, with the reason, where what it needs is missing. Name the marker
-in `STAKEGRAPH_REQUIRE` (several with commas) and it fails instead: so CI cannot pass by skipping.
+in `STAKEGRAPH_REQUIRE` (several with commas) and it fails instead: so CI cannot pass by skipping. For `neo4j`, that
+starts a server, one for all workers, unless `NEO4J_URI` names one.
 `HYPOTHESIS_PROFILE=search` looks for new examples; the default `ci` runs the same ones every time.
 """
 
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.neo4j.sharing import begin_run, end_run
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -27,9 +30,14 @@ settings.register_profile("search", deadline=None, max_examples=1000, print_blob
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    begin_run(is_worker=hasattr(config, "workerinput"))
     if unknown := _required() - {marker for marker, _ in NEEDS}:
         raise pytest.UsageError(f"STAKEGRAPH_REQUIRE names unknown markers: {', '.join(sorted(unknown))}")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    end_run(is_worker=hasattr(config, "workerinput"))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -61,7 +69,9 @@ def _browser_is_missing() -> str | None:
 
 
 def _neo4j_is_missing() -> str | None:
-    return None if os.environ.get("STAKEGRAPH_TEST_NEO4J") else "STAKEGRAPH_TEST_NEO4J names no Neo4j server"
+    if os.environ.get("NEO4J_URI") or "neo4j" in _required():
+        return None
+    return "NEO4J_URI names no Neo4j server, and STAKEGRAPH_REQUIRE does not ask to start one"
 
 
 NEEDS: tuple[tuple[str, Callable[[], str | None]], ...] = (

@@ -55,3 +55,9 @@ class StoreChanged(StakegraphError):
     """Another load came between a plan and its writing; the loader plans again."""
 
     exit_code = 4
+
+
+class CommitUnknown(StakegraphError):
+    """A server's answer to a commit was lost, and whether it was done could not be looked up."""
+
+    exit_code = 8

@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 
 from stakegraph.store import Store
-from tests.stores.contract import STORES
+from tests.stores.contract import EVERYWHERE, neo4j_store
+
+ALL = (
+    *(pytest.param(make, id=name) for name, make in EVERYWHERE),
+    pytest.param(neo4j_store, id="neo4j", marks=pytest.mark.neo4j),
+)
 
 
-@pytest.fixture(params=[make for _, make in STORES], ids=[name for name, _ in STORES])
+@pytest.fixture(params=ALL)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     make: Callable[[Path], Store] = request.param
     opened = make(tmp_path)

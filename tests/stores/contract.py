@@ -11,6 +11,7 @@ from stakegraph.stores.identity import record_id
 from stakegraph.stores.memory import MemoryStore
 from stakegraph.stores.sqlite import SqliteStore
 from stakegraph.stores.sqlite.opening import make
+from tests.neo4j.sharing import is_wanted
 
 NOON = "2026-01-31T12:00:00+00:00"
 EMPTY = digest(())
@@ -28,10 +29,18 @@ def sqlite_store(folder: Path) -> SqliteStore:
     return store
 
 
-STORES: tuple[tuple[str, Callable[[Path], Store]], ...] = (
+def neo4j_store(_folder: Path) -> Store:
+    from tests.neo4j.graphs import empty_store
+
+    return empty_store(clock=lambda: NOON, patience=0.1)
+
+
+EVERYWHERE: tuple[tuple[str, Callable[[Path], Store]], ...] = (
     ("memory", memory_store),
     ("sqlite", sqlite_store),
 )
+STORES = (*EVERYWHERE, ("neo4j", neo4j_store)) if is_wanted() else EVERYWHERE
+"""The stores that can be had here: that on a server only where there is one."""
 
 
 def said(subject: str, kind: str, **fields: object) -> Statement:

@@ -38,7 +38,7 @@ def test_a_missing_file_says_how_to_make_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["neo4j", "neo4j+s", "bolt", "bolt+s", "postgres"])
-def test_a_server_is_not_answered_yet_and_no_password_is_repeated(scheme: str) -> None:
+def test_a_password_in_an_address_is_refused_and_never_repeated(scheme: str) -> None:
     with pytest.raises(ConfigurationError) as told:
         open_store(f"{scheme}://user:canary@localhost")
 

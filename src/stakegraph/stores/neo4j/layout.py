@@ -1,0 +1,52 @@
+"""What stands in the database before the first load: constraints, indexes, and the one node that is the switch."""
+
+from typing import Final
+
+from stakegraph.store import digest
+from stakegraph.stores.neo4j.server import Server
+
+FORMAT: Final = 1
+SUMMARY_OF_NOTHING: Final = (
+    '{"counts":{"layer":0,"kind":0,"entity":0,"statement":0,"evidence":0,"rule":0},"entity_counts":{},"newest_said":{}}'
+)
+
+_LOOKED_UP: Final = (
+    "CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:Graph) REQUIRE n.one IS UNIQUE",
+    "CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE",
+    "CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:Load) REQUIRE n.token IS UNIQUE",
+    "CREATE INDEX {name} IF NOT EXISTS FOR (n:Record) ON (n.record)",
+    "CREATE INDEX {name} IF NOT EXISTS FOR (n:Tie) ON (n.subject)",
+    "CREATE INDEX {name} IF NOT EXISTS FOR (n:Tie) ON (n.object)",
+    "CREATE INDEX {name} IF NOT EXISTS FOR (n:Tie) ON (n.kind, n.object)",
+    "CREATE INDEX {name} IF NOT EXISTS FOR (n:Tie) ON (n.source)",
+    "CREATE INDEX {name} IF NOT EXISTS FOR (n:Fact) ON (n.subject)",
+    "CREATE INDEX {name} IF NOT EXISTS FOR (n:Fact) ON (n.kind, n.value)",
+    "CREATE INDEX {name} IF NOT EXISTS FOR (n:Fact) ON (n.source)",
+    "CREATE INDEX {name} IF NOT EXISTS FOR (n:Known) ON (n.id)",
+    "CREATE INDEX {name} IF NOT EXISTS FOR (n:Known) ON (n.kind)",
+    "CREATE INDEX {name} IF NOT EXISTS FOR (n:Proof) ON (n.of)",
+    "CREATE INDEX {name} IF NOT EXISTS FOR (n:Document) ON (n.name)",
+    "CREATE TEXT INDEX {name} IF NOT EXISTS FOR (n:Named) ON (n.words)",
+)
+
+
+def has_graph(server: Server) -> bool:
+    """Whether a graph of ours, of this format, stands there; raises for one of another format."""
+    rows = server.ask("MATCH (g:Stakegraph:Graph) RETURN g.format AS format")
+    return bool(rows) and rows[0]["format"] == FORMAT
+
+
+def lay_out(server: Server) -> None:
+    """Makes constraints and indexes, waits until they are online, then makes an empty graph, unless it stands."""
+    if has_graph(server):
+        return
+    for number, text in enumerate(_LOOKED_UP):
+        server.alone(text.format(name=f"stakegraph_{number}{server.suffix}"))
+    server.alone("CALL db.awaitIndexes(50)")
+    server.change(
+        "MERGE (g:Stakegraph:Graph {one: true})"
+        " ON CREATE SET g.format = $format, g.generation = 0, g.digest = $digest, g.summary = $summary",
+        format=FORMAT,
+        digest=digest(()),
+        summary=SUMMARY_OF_NOTHING,
+    )

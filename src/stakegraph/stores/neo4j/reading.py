@@ -1,0 +1,210 @@
+"""One snapshot of the graph on the server, seen through some layers: the verbs of `Reader`."""
+
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import chain
+from typing import Any, Final, TypeVar
+
+from stakegraph.errors import StoreDamaged
+from stakegraph.model import BASE_LAYER, Entity, Evidence, Kind, Layer, Record, Rule, Statement
+from stakegraph.store import ANY, ClaimFilter, Ids, Info, Kinds, Load, Name, Origin, StoredDocument, Way, Where
+from stakegraph.stores.names import name_of
+from stakegraph.stores.neo4j import selecting
+from stakegraph.stores.neo4j.rows import to_evidence, to_record, to_rule, to_statement
+from stakegraph.stores.neo4j.server import Row, Server
+
+_T = TypeVar("_T")
+_MOST_IDS: Final = 10_000  # in one question
+_PAGE: Final = 2_000
+_TURNED: Final = {Way.OUT: Way.IN, Way.IN: Way.OUT, Way.BOTH: Way.BOTH}
+_HEAD: Final = (
+    "MATCH (g:Stakegraph:Graph) RETURN g.generation AS generation, g.digest AS digest, g.summary AS summary,"
+    " COLLECT { MATCH (s:Layer) WHERE s.born <= g.generation AND (s.gone IS NULL OR s.gone > g.generation)"
+    " RETURN [s.record, s.content] } AS layers"
+)
+
+
+class Neo4jReader:
+    """A snapshot: the generation that the graph had when it was opened. Rows that go later stay for it."""
+
+    def __init__(self, server: Server, layers: frozenset[str] | None) -> None:
+        self._server = server
+        rows = server.ask(_HEAD)
+        if len(rows) != 1:
+            raise StoreDamaged(f"the graph at {server.address.uri} is gone", "`stakegraph load` makes it anew")
+        self._head = rows[0]
+        self._all_layers = tuple(_layer(*each) for each in self._head["layers"])
+        on = frozenset(each.id for each in self._all_layers if each.default)
+        self._layers = (on if layers is None else layers) | {BASE_LAYER}
+
+    @property
+    def layers(self) -> frozenset[str]:
+        """The layers looked through."""
+        return self._layers
+
+    def info(self) -> Info:
+        """Digest, schema, layers, counts and loads, as the last load wrote them down."""
+        kinds = self._rows(
+            "MATCH (s:Kind) WHERE " + selecting.seen("s") + " RETURN s.record AS id, s.content AS content"
+        )
+        loads = self._rows("MATCH (l:Load) WHERE l.generation <= $now RETURN l ORDER BY l.number")
+        found = (to_record("Kind", row["id"], row["content"]) for row in kinds)
+        summary = json.loads(self._head["summary"])
+        return Info(
+            digest=self._head["digest"],
+            layers=tuple(sorted(self._all_layers, key=lambda each: each.id)),
+            kinds=tuple(
+                sorted((each for each in found if isinstance(each, Kind)), key=lambda each: (each.family, each.id))
+            ),
+            loads=tuple(_load(row["l"]) for row in loads),
+            counts=summary["counts"],
+            entity_counts=summary["entity_counts"],
+            newest_said=summary["newest_said"],
+        )
+
+    def values(self, field: str) -> Mapping[str, int]:
+        """The values or objects of a kind, with how many subjects have or had each."""
+        return {row["word"]: row["count"] for row in self._rows(selecting.values(), field=field)}
+
+    def find(self, tokens: Sequence[str]) -> Iterator[Name]:
+        """The names in which every token begins a word; none for no token at all."""
+        if not tokens:
+            return iter(())
+        asked = {f"token{number}": f" {each}" for number, each in enumerate(sorted(tokens, key=len, reverse=True))}
+        named = (name_of(_naming(row)) for row in self._rows(selecting.names(len(tokens)), **asked))
+        return iter(dict.fromkeys(each for each in named if each and _has_word(tokens, each)))
+
+    def words(self, prefix: str) -> Iterator[str]:
+        """The folded words that begin so."""
+        texts = self._rows(selecting.words(), token0=f" {prefix}")
+        found = dict.fromkeys(word for row in texts for word in row["words"].split())
+        return (word for word in found if word.startswith(prefix))
+
+    def entities(self, where: Where) -> list[Entity]:
+        """The entities that exist in the layers and match."""
+        asked: dict[str, Any] = {"kinds": sorted(where.kinds)}
+        for number, (kind, values) in enumerate(where.having):
+            asked |= {f"kind{number}": kind, f"values{number}": sorted(values)}
+        text = selecting.entities(where)
+        pages = [{}] if where.ids is None else [{"ids": page} for page in _pages(where.ids)]
+        rows = (self._rows(text, **asked, **page) for page in pages)
+        return [Entity(row["id"], row["kind"]) for row in chain.from_iterable(rows)]
+
+    def facts(self, ids: Ids, kinds: Kinds = ANY) -> Iterator[Statement]:
+        """The statements without an object of these subjects."""
+        return self._by_ids(selecting.facts(kinds), ids, to_statement, kinds=_sorted(kinds))
+
+    def ties(self, of: Ids, to: Ids | None = None, kinds: Kinds = ANY, way: Way = Way.BOTH) -> Iterator[Statement]:
+        """The ties that touch `of`, once each; looked for from the smaller side."""
+        if to is not None and len(to) < len(of):
+            of, to, way = to, of, _TURNED[way]
+        text = selecting.ties(kinds, way, to=to is not None)
+        return self._by_ids(text, of, to_statement, "of", to=_sorted(to), kinds=_sorted(kinds))
+
+    def shared(self, a: Ids, b: Ids, kinds: Kinds) -> Iterator[Statement]:
+        """The ties from members of `a` or `b` to nodes that have members of both."""
+        if not a or not b:
+            return iter(())
+        asked = {"a": _sorted(a), "b": _sorted(b), "both": _sorted({*a, *b}), "kinds": _sorted(kinds)}
+        return (to_statement(row["id"], row["content"]) for row in self._rows(selecting.shared(kinds), **asked))
+
+    def claims(self, where: ClaimFilter) -> Iterator[Statement]:
+        """The statements that carry these labels."""
+        asked = {name: sorted(getattr(where, name)) for name in where._fields}
+        return (to_statement(row["id"], row["content"]) for row in self._rows(selecting.claims(where), **asked))
+
+    def statements(self, ids: Ids) -> Iterator[Statement]:
+        """The statements of these ids."""
+        return self._by_ids(selecting.statements(), ids, to_statement)
+
+    def proofs(self, records: Ids) -> Iterator[Evidence]:
+        """The evidence of these statements or rules."""
+        return self._by_ids(selecting.proofs(), records, to_evidence)
+
+    def rules(self) -> list[Rule]:
+        """The rules of the layers."""
+        text = f"MATCH (s:Rule) WHERE s.layer IN $layers AND {selecting.seen('s')}"
+        rows = self._rows(f"{text} RETURN s.record AS id, s.content AS content")
+        return [to_rule(row["id"], row["content"]) for row in rows]
+
+    def records(self) -> Iterator[Record]:
+        """Every record of the store, in the order of their ids; fetched page by page."""
+        families = (self._all_of(each) for each in ("Layer", "Kind", "Known", "Tie", "Fact", "Proof", "Rule"))
+        return (to_record(family, id_, text) for id_, family, text in merge(*families))
+
+    def documents(self) -> Iterator[StoredDocument]:
+        """Every document loaded."""
+        found = f"MATCH (d:Stakegraph:Document) WHERE {selecting.seen('d')}"
+        text = f"{found} RETURN d.name AS name, d.text AS text, d.hash AS hash"
+        return (StoredDocument(row["name"], row["text"], row["hash"]) for row in self._rows(text))
+
+    def hashes(self) -> Mapping[str, str]:
+        """The hash of each document by its name."""
+        text = f"MATCH (d:Stakegraph:Document) WHERE {selecting.seen('d')} RETURN d.name AS name, d.hash AS hash"
+        return {row["name"]: row["hash"] for row in self._rows(text)}
+
+    def origins(self, *, documents: Ids | None = None, records: Ids | None = None) -> Iterator[Origin]:
+        """Which document states which record, for these documents and these records, as far as given."""
+        text = selecting.origins(documents=documents is not None, records=records is not None)
+        asked = {"documents": _sorted(documents)}
+        pages = [{}] if records is None else [{"ids": page} for page in _pages(records)]
+        rows = chain.from_iterable(self._rows(text, **asked, **page) for page in pages)
+        return (Origin(row["record"], row["document"], row["line"]) for row in rows)
+
+    def _by_ids(
+        self, text: str, ids: Ids, decode: Callable[[str, str], _T], name: str = "ids", **asked: Any
+    ) -> Iterator[_T]:
+        """The rows of ids, asked for by pages; a row that several pages give comes once."""
+        pages = _pages(ids)
+        rows = chain.from_iterable(self._rows(text, **{name: page}, **asked) for page in pages)
+        if len(pages) < 2 or name != "of":
+            return (decode(row["id"], row["content"]) for row in rows)
+        once = {row["id"]: row["content"] for row in rows}
+        return (decode(id_, content) for id_, content in once.items())
+
+    def _all_of(self, family: str) -> Iterator[tuple[str, str, str]]:
+        text = (
+            f"MATCH (s:Record:{family}) WHERE s.record > $last AND {selecting.seen('s')}"
+            f" RETURN s.record AS id, s.content AS content ORDER BY s.record LIMIT {_PAGE}"
+        )
+        last = ""
+        while rows := self._rows(text, last=last):
+            last = rows[-1]["id"]
+            yield from ((row["id"], family, row["content"]) for row in rows)
+            if len(rows) < _PAGE:
+                return
+
+    def _rows(self, text: str, **asked: Any) -> list[Row]:
+        return self._server.ask(text, now=self._head["generation"], layers=sorted(self._layers), **asked)
+
+
+def _layer(id_: str, content: str) -> Layer:
+    layer = to_record("Layer", id_, content)
+    assert isinstance(layer, Layer)
+    return layer
+
+
+def _load(node: Mapping[str, Any]) -> Load:
+    names = tuple(node["documents"])
+    return Load(node["number"], node["at"], names, node["new"], node["withdrawn"], node["before"], node["after"])
+
+
+def _naming(row: Row) -> Statement:
+    return Statement(row["subject"], row["kind"], value=row["value"], layer=row["layer"])
+
+
+def _has_word(tokens: Sequence[str], name: Name) -> bool:
+    from stakegraph.store import fold_words
+
+    words = fold_words(name.text)
+    return all(any(word.startswith(token) for word in words) for token in tokens)
+
+
+def _pages(ids: Collection[str]) -> list[list[str]]:
+    every = sorted(set(ids))
+    return [every[start : start + _MOST_IDS] for start in range(0, len(every), _MOST_IDS)]
+
+
+def _sorted(words: Collection[str] | None) -> list[str]:
+    return sorted(set(words or ()))

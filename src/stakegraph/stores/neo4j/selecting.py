@@ -1,0 +1,183 @@
+"""The Cypher of the verbs, put together from fixed pieces; ids, values and kinds are always parameters.
+
+Each begins at an index that holds the ids asked about, so that it touches what they touch and nothing else. `$now` is
+the generation of the snapshot: a row is seen that came with it or before and has not gone by then.
+"""
+
+from typing import Final
+
+from stakegraph.store import ClaimFilter, Kinds, Way, Where
+
+_ROW: Final = "RETURN s.record AS id, s.content AS content"
+_EXISTING: Final = "['existing', 'ended']"
+_LABELS: Final = (
+    ("kinds", "kind"),
+    ("sources", "source"),
+    ("statuses", "status"),
+    ("stances", "stance"),
+    ("modalities", "modality"),
+)
+
+
+def seen(name: str) -> str:
+    """The condition that a row is seen in the snapshot."""
+    return f"{name}.born <= $now AND ({name}.gone IS NULL OR {name}.gone > $now)"
+
+
+def facts(kinds: Kinds) -> str:
+    """Facts of $ids."""
+    return f"UNWIND $ids AS id MATCH (s:Fact) USING INDEX s:Fact(subject) WHERE s.subject = id{_rest(kinds)} {_ROW}"
+
+
+def ties(kinds: Kinds, way: Way, *, to: bool) -> str:
+    """Ties of $of, at the ends that `way` says, with $to at the other end if so said."""
+    out, into = _end("subject", "object", kinds, to), _end("object", "subject", kinds, to)
+    return {Way.OUT: out, Way.IN: into, Way.BOTH: f"{out} UNION {into}"}[way]
+
+
+def shared(kinds: Kinds) -> str:
+    """Ties from $both to nodes that $a and $b both have ties to."""
+    return (
+        f"CALL () {{ {_nodes('a', kinds)} }} WITH collect(node) AS ones"
+        f" CALL (ones) {{ {_nodes('b', kinds, among=True)} }} WITH collect(node) AS nodes"
+        " UNWIND $both AS id MATCH (s:Tie) USING INDEX s:Tie(subject)"
+        f" WHERE s.subject = id AND s.object IN nodes{_rest(kinds)} {_ROW}"
+    )
+
+
+def claims(where: ClaimFilter) -> str:
+    """Statements with the labels that the filter names; looked up by what is named rarest."""
+    conditions = "".join(f" AND s.{key} IN $`{name}`" for name, key in _LABELS if getattr(where, name))
+    tail = f"{conditions} AND s.layer IN $layers AND {seen('s')}"
+    if where.concerning:
+        found = "UNWIND $concerning AS id MATCH (:Entity {id: id})<-[:ABOUT]-(s:Record)"
+        return f"{found} WHERE true{tail} RETURN DISTINCT s.record AS id, s.content AS content"
+    if not _admits_plain(where):
+        return f"MATCH (s:Marked) WHERE true{tail} {_ROW}"
+    by = "kind" if where.kinds else "source" if where.sources else ""
+    return " UNION ALL ".join(f"MATCH (s:{end}) WHERE {_at(by)}{tail} {_ROW}" for end in ("Tie", "Fact"))
+
+
+def statements() -> str:
+    """Statements whose records are $ids."""
+    found = "UNWIND $ids AS id MATCH (s:Record) USING INDEX s:Record(record) WHERE s.record = id"
+    return f"{found} AND (s:Tie OR s:Fact){_rest(None)} {_ROW}"
+
+
+def proofs() -> str:
+    """Evidence of the records $ids."""
+    return (
+        f"UNWIND $ids AS id MATCH (s:Proof) USING INDEX s:Proof(of) WHERE s.of = id AND {seen('s')}"
+        " RETURN s.record AS id, s.content AS content"
+    )
+
+
+def entities(where: Where) -> str:
+    """Entities of $kinds and $ids, as the filter names them, with $kind0 among $values0, and so on."""
+    left = list(range(len(where.having)))
+    if where.ids is not None:
+        first = "UNWIND $ids AS id"
+    elif left:
+        first = f"CALL () {{ {_subjects(left.pop(0))} }} WITH DISTINCT id"
+    else:
+        kinds = "n.kind IN $kinds AND " if where.kinds else ""
+        return f"MATCH (n:Known) WHERE {kinds}{seen('n')} AND {_exists()} RETURN n.id AS id, n.kind AS kind"
+    kinds = " AND n.kind IN $kinds" if where.kinds else ""
+    more = "".join(f" AND {_has(number)}" for number in left)
+    return (
+        f"{first} MATCH (n:Known) USING INDEX n:Known(id) WHERE n.id = id{kinds} AND {seen('n')} AND {_exists()}{more}"
+        " RETURN n.id AS id, n.kind AS kind"
+    )
+
+
+def values() -> str:
+    """Values or objects of $field, with how many subjects have or had each."""
+    return (
+        f"CALL () {{ {_of_field('Tie', 'object')} UNION {_of_field('Fact', 'value')} }}"
+        " RETURN word, count(DISTINCT subject) AS count"
+    )
+
+
+def names(tokens: int) -> str:
+    """The statements that give names with all of $token0 and so on at the beginnings of their words."""
+    all_of = " AND ".join(f"s.words CONTAINS $token{number}" for number in range(tokens))
+    return (
+        f"MATCH (s:Named) WHERE {all_of} AND s.layer IN $layers AND {seen('s')}"
+        " RETURN DISTINCT s.subject AS subject, s.kind AS kind, s.value AS value, s.layer AS layer"
+    )
+
+
+def words() -> str:
+    """The words of names that have one that begins with $token0."""
+    found = f"MATCH (s:Named) WHERE s.words CONTAINS $token0 AND s.layer IN $layers AND {seen('s')}"
+    return f"{found} RETURN DISTINCT s.words AS words"
+
+
+def origins(*, documents: bool, records: bool) -> str:
+    """Record, document and line, of $documents and of $ids if so said."""
+    last = " RETURN r.record AS record, d.name AS document, o.line AS line"
+    shown = f"{seen('r')} AND {seen('d')}"
+    if records:
+        named = " AND d.name IN $documents" if documents else ""
+        first = "UNWIND $ids AS id MATCH (r:Record) USING INDEX r:Record(record) WHERE r.record = id"
+        return f"{first} WITH r MATCH (r)-[o:STATED_IN]->(d:Document) WHERE {shown}{named}{last}"
+    named = " AND d.name IN $documents" if documents else ""
+    return f"MATCH (d:Stakegraph:Document)<-[o:STATED_IN]-(r:Record) WHERE {shown}{named}{last}"
+
+
+def _rest(kinds: Kinds) -> str:
+    of = "" if kinds is None else " AND s.kind IN $kinds"
+    return f"{of} AND s.layer IN $layers AND {seen('s')}"
+
+
+def _end(near: str, far: str, kinds: Kinds, to: bool) -> str:
+    at_far_end = f" AND s.{far} IN $to" if to else ""
+    found = f"UNWIND $of AS id MATCH (s:Tie) USING INDEX s:Tie({near}) WHERE s.{near} = id"
+    return f"{found}{at_far_end}{_rest(kinds)} {_ROW}"
+
+
+def _nodes(name: str, kinds: Kinds, *, among: bool = False) -> str:
+    found = f"UNWIND ${name} AS id MATCH (s:Tie) USING INDEX s:Tie(subject) WHERE s.subject = id"
+    known = " AND s.object IN ones" if among else ""
+    return f"{found}{known}{_rest(kinds)} RETURN DISTINCT s.object AS node"
+
+
+def _at(by: str) -> str:
+    return {"kind": "s.kind IN $kinds", "source": "s.source IN $sources", "": "true"}[by]
+
+
+def _admits_plain(where: ClaimFilter) -> bool:
+    """Whether statements without any label of note may be among those asked for."""
+    asked = ((where.statuses, "existing"), (where.stances, "neutral"), (where.modalities, "asserted"))
+    return all(not words or plain in words for words, plain in asked)
+
+
+def _subjects(number: int) -> str:
+    ends = (("Tie", "object"), ("Fact", "value"))
+    return " UNION ".join(
+        f"MATCH (s:{label}) WHERE s.kind = $kind{number} AND s.{key} IN $values{number}"
+        f" AND s.status IN {_EXISTING} AND s.layer IN $layers AND {seen('s')} RETURN DISTINCT s.subject AS id"
+        for label, key in ends
+    )
+
+
+def _has(number: int) -> str:
+    ends = (("Tie", "object"), ("Fact", "value"))
+    either = " OR ".join(
+        f"EXISTS {{ MATCH (s:{label}) WHERE s.subject = n.id AND s.kind = $kind{number}"
+        f" AND s.{key} IN $values{number} AND s.status IN {_EXISTING} AND s.layer IN $layers AND {seen('s')} }}"
+        for label, key in ends
+    )
+    return f"({either})"
+
+
+def _exists() -> str:
+    found = "MATCH (x:Fact) WHERE x.subject = n.id AND x.kind = 'exists' AND x.layer IN $layers"
+    return f"EXISTS {{ {found} AND {seen('x')} }}"
+
+
+def _of_field(label: str, key: str) -> str:
+    return (
+        f"MATCH (s:{label}) WHERE s.kind = $field AND s.{key} IS NOT NULL AND s.status IN {_EXISTING}"
+        f" AND s.layer IN $layers AND {seen('s')} RETURN s.{key} AS word, s.subject AS subject"
+    )

@@ -1,0 +1,68 @@
+"""`Neo4jStore`: a graph on a server, read as a snapshot, written all or nothing."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from stakegraph.errors import InputOutputError, StoreChanged
+from stakegraph.store import Plan
+from stakegraph.stores.clock import utc_now
+from stakegraph.stores.neo4j.address import read_address
+from stakegraph.stores.neo4j.layout import has_graph, lay_out
+from stakegraph.stores.neo4j.loading import LARGE, load
+from stakegraph.stores.neo4j.reading import Neo4jReader
+from stakegraph.stores.neo4j.server import Server
+
+PATIENCE: Final = 10.0
+
+
+def open_neo4j(uri: str, *, create: bool = False) -> "Neo4jStore":
+    """The graph on the server at a URI; laid out empty, if there is none and `create` says so.
+
+    Raises ConfigurationError, in one try, where the server cannot be reached or refuses, and InputOutputError where
+    it holds no graph of ours and `create` does not make one.
+    """
+    server = Server(read_address(uri))
+    server.verify()
+    try:
+        if create:
+            lay_out(server)
+        elif not has_graph(server):
+            raise InputOutputError(
+                f"there is no store at {server.address.uri}",
+                f"`stakegraph load seed/ --store {server.address.uri}` makes one",
+            )
+    except BaseException:
+        server.close()
+        raise
+    return Neo4jStore(server)
+
+
+class Neo4jStore:
+    """A graph on a server. Readers look at one generation of it; a load makes the next."""
+
+    def __init__(
+        self, server: Server, *, clock: Callable[[], str] = utc_now, patience: float = PATIENCE, large: int = LARGE
+    ) -> None:
+        self.server: Final = server
+        self._clock = clock
+        self._patience = patience
+        self._large = large
+
+    @contextmanager
+    def read(self, layers: frozenset[str] | None = None) -> Iterator[Neo4jReader]:
+        """One snapshot through these layers and `base`; None means those that are on by default."""
+        yield Neo4jReader(self.server, layers)
+
+    def apply(self, plan: Plan) -> str:
+        """Writes a plan, all or nothing, and gives the digest after."""
+        if plan.is_empty:
+            digest = self.server.ask("MATCH (g:Stakegraph:Graph) RETURN g.digest AS digest")[0]["digest"]
+            if digest != plan.before:
+                raise StoreChanged("another load changed the store", "run the command again")
+            return str(digest)
+        return load(self.server, plan, self._clock(), self._patience, self._large)
+
+    def close(self) -> None:
+        """Lets go of the connections."""
+        self.server.close()
