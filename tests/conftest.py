@@ -7,6 +7,7 @@ starts a server, one for all workers, unless `NEO4J_URI` names one.
 """
 
 import os
+import signal
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,6 +32,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a job of the background, and so in all it starts
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     begin_run(is_worker=hasattr(config, "workerinput"))
     if unknown := _required() - {marker for marker, _ in NEEDS}:
         raise pytest.UsageError(f"STAKEGRAPH_REQUIRE names unknown markers: {', '.join(sorted(unknown))}")
