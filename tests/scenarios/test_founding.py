@@ -162,11 +162,5 @@ def test_an_unknown_recommendation_is_an_error_with_the_nearest(graph: Graph) ->
         graph.recommendations("rec-4")
 
 
-def test_a_kind_that_joins_actors_to_a_node_is_no_tie_of_two_actors(graph: Graph) -> None:
-    with pytest.raises(UsageError, match="party_to joins an actor to a node") as told:
-        graph.gaps(between="company", other="agency", kinds=["party_to"])
-    assert told.value.mend == "ask with --via agreement"
-
-
 def test_a_summary_of_one_recommendation_is_of_that_alone(graph: Graph) -> None:
     assert column(graph.carriers("rec-2"), "recommendation") == ["rec-2"]

@@ -111,10 +111,6 @@ def _ad_hoc(scope: Scope, between: str, other: str | None, via: Collection[str],
         if kind not in known:
             near = nearest_words(kind, known)
             raise UsageError(f"`{kind}` is no such kind", f"did you mean `{near[0]}`?" if near else "see `schema`")
-    for kind in kinds:
-        if kind in scope.schema.participations:
-            ends = "|".join(scope.schema.relationships[kind].to)
-            raise UsageError(f"{kind} joins an actor to a node, not two actors", f"ask with --via {ends}")
     return ad_hoc_rule(between, other, Expect(kinds=tuple(kinds), via=tuple(via)))
 
 
