@@ -6,9 +6,9 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from stakegraph.model import Statement
-from stakegraph.questions.bag import hold_of_ties
 from stakegraph.questions.lives import lives_on
 from stakegraph.questions.scope import Scope
+from stakegraph.questions.ties import hold_of_ties
 from stakegraph.questions.wording import Proofs, fetch_proofs, names_of
 from stakegraph.store import ClaimFilter, Where
 

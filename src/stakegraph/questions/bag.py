@@ -4,20 +4,18 @@ A store hands over what exists; the pairs that have nothing are the complement, 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
 
 from stakegraph.logic.held import Answer, Held, strongest, weakest
 from stakegraph.model import Expect, Statement
 from stakegraph.questions.lives import Lives, fetch_lives
 from stakegraph.questions.scope import Scope
+from stakegraph.questions.ties import Key, by_tie, node_of
 from stakegraph.store import ANY, Kinds, Way, Where
 
 Pair = tuple[str, str]
-Key: TypeAlias = tuple[str, str, str]
-"""A tie: its subject, its kind, its object."""
 
 
 @dataclass(frozen=True)
@@ -44,21 +42,12 @@ class Bag:
     def each(self, key: Key) -> Sequence[Answer]:
         """Whether each statement of a tie holds on the day, in their order."""
         if key not in self.cache:
-            self.cache[key] = self.lives.each(self.said(key), self.scope.on, self.node_of(key))
+            self.cache[key] = self.lives.each(self.said(key), self.scope.on, node_of(self.scope, key))
         return self.cache[key]
 
     def said(self, key: Key) -> Sequence[Statement]:
         """The statements of a tie."""
         return self.direct[key] if key in self.direct else self.joined[key]
-
-    def node_of(self, key: Key) -> str | None:
-        """The node that a tie joins an actor to, if it is of that sort: it holds no longer than the node."""
-        return key[2] if key[1] in self.scope.schema.participations else None
-
-    def statement(self, tie: Statement) -> Answer:
-        """Whether one statement of a tie holds on the day, through what it runs under."""
-        key = tie.subject, tie.kind, tie.object or ""
-        return strongest(self.lives.each((tie,), self.scope.on, self.node_of(key)))
 
     @cached_property
     def participations(self) -> Mapping[tuple[str, str], Answer]:
@@ -94,9 +83,9 @@ def fetch_bag(scope: Scope, a: Collection[str], b: Collection[str], expect: Expe
     """
     reader, participations = scope.reader, scope.schema.participations
     wanted = _kinds_of(scope, expect)
-    direct = _by_tie(reader.ties(a, b, wanted) if wanted is ANY or wanted else ())
+    direct = by_tie(reader.ties(a, b, wanted) if wanted is ANY or wanted else ())
     shares = expect is None or bool(expect.via)
-    joined = _by_tie(reader.shared(frozenset(a), frozenset(b), participations) if shares else ())
+    joined = by_tie(reader.shared(frozenset(a), frozenset(b), participations) if shares else ())
     members: dict[str, dict[str, list[Key]]] = defaultdict(lambda: defaultdict(list))
     for key in joined:
         members[key[2]][key[0]].append(key)
@@ -109,34 +98,6 @@ def fetch_bag(scope: Scope, a: Collection[str], b: Collection[str], expect: Expe
 def _kinds_of(scope: Scope, expect: Expect | None) -> Kinds:
     below = scope.schema.below
     return ANY if expect is None else frozenset(kind for each in expect.kinds for kind in below(each))
-
-
-def bag_of_ties(scope: Scope, ties: Iterable[Statement]) -> Bag:
-    """The bag that tells of each tie whether it holds: the lives of what the ties run through."""
-    participations = scope.schema.participations
-    nodes = {id for tie in ties for id in (tie.under, tie.object if tie.kind in participations else None) if id}
-    return Bag(scope, {}, {}, {}, {}, fetch_lives(scope, nodes), {})
-
-
-def hold_of_ties(scope: Scope, ties: Iterable[Statement]) -> Mapping[str, Answer]:
-    """Whether each statement of some ties holds on the day, by its id: beside all that is said of the same tie.
-
-    Give all statements of a tie: one that ends it clips the others.
-    """
-    by_tie = _by_tie(ties)
-    bag = bag_of_ties(scope, (each for said in by_tie.values() for each in said))
-    return {
-        each.id: answer
-        for key, said in by_tie.items()
-        for each, answer in zip(said, bag.lives.each(said, scope.on, bag.node_of(key)), strict=True)
-    }
-
-
-def _by_tie(ties: Iterable[Statement]) -> dict[Key, list[Statement]]:
-    found: dict[Key, list[Statement]] = defaultdict(list)
-    for tie in ties:
-        found[tie.subject, tie.kind, tie.object or ""].append(tie)
-    return {key: sorted(said, key=lambda each: each.id) for key, said in sorted(found.items())}
 
 
 def _described(scope: Scope, nodes: Collection[str]) -> dict[tuple[str, str], dict[str, list[Statement]]]:

@@ -1,6 +1,5 @@
 """What ties some entities to anything else: one bond for each tie and end, judged by all that is said of the tie."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -8,8 +7,8 @@ from typing import Final
 from stakegraph.logic.held import Answer, strongest
 from stakegraph.model import Statement
 from stakegraph.questions.links import BELONGING
-from stakegraph.questions.lives import fetch_lives
 from stakegraph.questions.scope import Scope
+from stakegraph.questions.ties import Judged, Key, by_tie, judge_ties
 from stakegraph.schema import Schema
 from stakegraph.store import Ids, Where
 
@@ -18,8 +17,6 @@ PARENT: Final = "parent"
 TOPIC: Final = "topic"
 CLASS: Final = "class"
 PARTNER: Final = "partner"
-Key = tuple[str, str, str]
-Judged = Sequence[tuple[Statement, Answer]]
 _ONCE_REAL: Final = ("existing", "ended", "pledged")
 
 
@@ -55,11 +52,9 @@ def fetch_bonds(scope: Scope, ids: Sequence[str]) -> tuple[list[Bond], Mapping[s
     A topic that a tie names as its topic or purpose is bound to the entity too. Sources, sums and figures are no
     bonds.
     """
-    by_tie: dict[Key, list[Statement]] = defaultdict(list)
-    for tie in sorted(scope.reader.ties(ids), key=lambda each: each.id):
-        by_tie[tie.subject, tie.kind, tie.object or ""].append(tie)
-    kinds = _kinds_of(scope, {id for said in by_tie.values() for id in _named(said)})
-    bonds = {bond for key, judged in _judged(scope, by_tie) for bond in _bonds(scope.schema, ids, key, judged, kinds)}
+    ties = by_tie(scope.reader.ties(ids))
+    kinds = _kinds_of(scope, {id for said in ties.values() for id in _named(said)})
+    bonds = {bond for key, judged in judge_ties(scope, ties) for bond in _bonds(scope.schema, ids, key, judged, kinds)}
     return sorted(bonds, key=lambda each: (each.thing, each.end, each.words, each.role)), kinds
 
 
@@ -71,16 +66,6 @@ def _named(said: Iterable[Statement]) -> Iterator[str]:
 def _kinds_of(scope: Scope, ids: Ids) -> Mapping[str, str]:
     found = scope.reader.entities(Where(ids=frozenset(ids))) if ids else []
     return {each.id: each.kind for each in found}
-
-
-def _judged(scope: Scope, by_tie: Mapping[Key, list[Statement]]) -> Iterator[tuple[Key, Judged]]:
-    """Each tie with its statements, and whether each of them holds beside the others."""
-    joins = scope.schema.participations
-    vehicles = {each.under for said in by_tie.values() for each in said if each.under}
-    lives = fetch_lives(scope, vehicles | {object for _, kind, object in by_tie if kind in joins})
-    for key, said in by_tie.items():
-        node = key[2] if key[1] in joins else None
-        yield key, tuple(zip(said, lives.each(said, scope.on, node), strict=True))
 
 
 def _bonds(schema: Schema, ids: Ids, key: Key, judged: Judged, kinds: Mapping[str, str]) -> Iterator[Bond]:

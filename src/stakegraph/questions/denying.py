@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from stakegraph.logic.held import Answer, Held, first_said, is_asserted_absence, said_by
 from stakegraph.logic.verdict import is_negative, negatives
 from stakegraph.model import Statement
-from stakegraph.questions.bag import Bag, Key, Pair
+from stakegraph.questions.bag import Bag, Pair
+from stakegraph.questions.ties import Key, node_of
 
 Link = Sequence[tuple[Sequence[Statement], str | None]]
 """What one link of a service rests on: ties, of which any may carry it, each with the node it runs through."""
@@ -22,7 +23,7 @@ class Denials:
     def of_tie(self, key: Key) -> tuple[Statement, ...]:
         """The statements that make a tie missing."""
         if key not in self.cache:
-            self.cache[key] = self._in_force(self.bag.said(key), self.bag.node_of(key))
+            self.cache[key] = self._in_force(self.bag.said(key), node_of(self.bag.scope, key))
         return self.cache[key]
 
     def of_member(self, node: str, member: str) -> tuple[Statement, ...]:
@@ -39,7 +40,7 @@ class Denials:
 
     def contradicting_tie(self, key: Key, answer: Answer) -> tuple[Statement, ...]:
         """The absences of a tie that were asserted on days on which it is known to have held."""
-        return self._contradicting(answer, self.of_tie(key), [[(self.bag.said(key), self.bag.node_of(key))]])
+        return self._contradicting(answer, self.of_tie(key), [[(self.bag.said(key), node_of(self.bag.scope, key))]])
 
     def contradicting_node(self, node: str, pair: Pair, answer: Answer) -> tuple[Statement, ...]:
         """The absences, asserted on days on which a pair is known to have met in a node, of any part of that."""

@@ -4,7 +4,7 @@ What a later source says to be absent is not carried back: before that day it is
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -20,8 +20,8 @@ from stakegraph.logic.held import (
     strongest,
 )
 from stakegraph.model import Statement, parse_when
-from stakegraph.questions.lives import Lives, fetch_lives
 from stakegraph.questions.scope import Scope
+from stakegraph.questions.ties import Judged, Key, judge_ties
 from stakegraph.questions.wording import when_of
 
 Word = Literal["yes", "possible", "planned", "unknown", "no", "recommended", "expected"]
@@ -61,32 +61,23 @@ def holdings_of(scope: Scope, said: Iterable[Statement]) -> list[Holding]:
 
     What is only recommended or expected later than the day is left out: it was nobody's wish then.
     """
-    groups: dict[tuple[str, str, str], dict[str, Statement]] = defaultdict(dict)
+    groups: dict[Key, dict[str, Statement]] = defaultdict(dict)
     for each in said:
         if each.object is not None or each.kind in LIVING:
             groups[key_of(each)][each.id] = each
-    lives = fetch_lives(
-        scope, {id for group in groups.values() for each in group.values() for id in _through(scope, each)}
-    )
-    found = (_holding(scope, lives, key, tuple(group.values())) for key, group in sorted(groups.items()))
+    ordered = {key: tuple(group.values()) for key, group in sorted(groups.items())}
+    found = (_holding(scope, key, judged) for key, judged in judge_ties(scope, ordered))
     return [each for each in found if each is not None]
 
 
-def key_of(statement: Statement) -> tuple[str, str, str]:
+def key_of(statement: Statement) -> Key:
     """What a statement speaks of: a tie by its ends and kind, or that its subject exists."""
     kind = EXISTS if statement.object is None else statement.kind
     return statement.subject, kind, statement.object or ""
 
 
-def _through(scope: Scope, said: Statement) -> Iterator[str]:
-    """What a statement runs through: its vehicle, and the node that it joins an actor to."""
-    node = said.object if said.kind in scope.schema.participations else None
-    yield from (id for id in (said.under, node) if id)
-
-
-def _holding(scope: Scope, lives: Lives, key: tuple[str, str, str], said: tuple[Statement, ...]) -> Holding | None:
-    node = key[2] if key[1] in scope.schema.participations else None
-    answers = lives.each(said, scope.on, node)
+def _holding(scope: Scope, key: Key, judged: Judged) -> Holding | None:
+    said, answers = (tuple(each) for each in zip(*judged, strict=True))
     answer = strongest(answers)
     if answer.held is not Held.NO:
         return Holding(*key, said, _WORDS[answer.held], _why_held(answer), answer.by)
@@ -121,7 +112,7 @@ def _why_not(answer: Answer) -> str:
     return f"{answer.reason} ({dates[0]})" if dates else answer.reason
 
 
-def _absent(scope: Scope, key: tuple[str, str, str], said: Sequence[Statement]) -> Holding | None:
+def _absent(scope: Scope, key: Key, said: Sequence[Statement]) -> Holding | None:
     absences = sorted((each for each in said if each.status == "absent"), key=lambda each: (said_by(each), each.id))
     known = [each for each in absences if said_by(each) <= scope.on]
     if known:
@@ -136,7 +127,7 @@ def _absent(scope: Scope, key: tuple[str, str, str], said: Sequence[Statement]) 
     return None
 
 
-def _wished(scope: Scope, key: tuple[str, str, str], said: Sequence[Statement]) -> Holding | None:
+def _wished(scope: Scope, key: Key, said: Sequence[Statement]) -> Holding | None:
     for word in _WISHES:
         by = tuple(each for each in said if each.status == word and said_by(each) <= scope.on)
         if by:

@@ -11,8 +11,8 @@ from stakegraph.filters.keys import nearest
 from stakegraph.logic.held import Answer, Held, strongest
 from stakegraph.model import Statement
 from stakegraph.questions.concern import belonging_to
-from stakegraph.questions.lives import fetch_lives
 from stakegraph.questions.scope import Scope
+from stakegraph.questions.ties import Key, by_tie, judge_ties, vehicles_of
 from stakegraph.store import ClaimFilter, Ids, Way, Where
 
 CYBER_TOPIC: Final = "cybersecurity"
@@ -82,30 +82,26 @@ class Links:
     def connecting(self) -> frozenset[str]:
         """The kinds of relationship over which a link may run."""
         known = self.scope.schema.relationships
-        wanted = kinds_named(self.scope, self.over.kinds) or known.keys()
-        kinds = frozenset(id for id in wanted if known[id].connects)
+        wanted = kinds_named(self.scope, self.over.kinds)
+        kinds = self.scope.schema.connecting if wanted is None else self.scope.schema.connecting & wanted
         if not self.over.cyber:
             return kinds
         return frozenset(id for id in kinds if id == BELONGING or known[id].cyber != "no")
 
     def _linked(self, ties: Iterable[Statement]) -> list[Link]:
-        by_tie: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
-        for tie in sorted(ties, key=lambda each: each.id):
-            by_tie[tie.subject, tie.kind, tie.object or ""].append(tie)
-        nodes = self._nodes({end for subject, _, object in by_tie for end in (subject, object)})
-        kept = {key: said for key, said in by_tie.items() if key[0] in nodes and key[2] in nodes}
-        return list(self._judged(dict(sorted(kept.items()))))
+        found = by_tie(ties)
+        nodes = self._nodes({end for subject, _, object in found for end in (subject, object)})
+        return list(self._judged({key: said for key, said in found.items() if key[0] in nodes and key[2] in nodes}))
 
-    def _judged(self, by_tie: dict[tuple[str, str, str], list[Statement]]) -> Iterator[Link]:
-        vehicles = {each for said in by_tie.values() for tie in said for each in self._vehicles(tie)}
-        lives, topics = fetch_lives(self.scope, vehicles), self._topics(vehicles)
-        for (subject, kind, object), said in by_tie.items():
-            node = object if kind in self.scope.schema.participations else None
-            answer = strongest(lives.each(said, self.scope.on, node))
+    def _judged(self, ties: dict[Key, list[Statement]]) -> Iterator[Link]:
+        topics = self._topics({id for said in ties.values() for tie in said for id in vehicles_of(self.scope, tie)})
+        for (subject, kind, object), judged in judge_ties(self.scope, ties):
+            said = tuple(each for each, _ in judged)
+            answer = strongest(each for _, each in judged)
             is_cyber = any(self._is_cyber(each, topics) for each in said if each.status == "existing")
             least = Held.UNKNOWN if self.over.possible else Held.YES
             if answer.held >= least and (is_cyber or not self.over.cyber or kind == BELONGING):
-                yield Link(subject, kind, object, tuple(said), answer, is_cyber)
+                yield Link(subject, kind, object, said, answer, is_cyber)
 
     def _nodes(self, ids: Collection[str]) -> frozenset[str]:
         """Those of some entities that a link may lead to."""
@@ -118,12 +114,9 @@ class Links:
         if cyber != "by-topic":
             return cyber == "yes"
         own = {*tie.topics, *tie.purpose}
-        return not self._cyber_topics.isdisjoint(own.union(*(topics.get(id, ()) for id in self._vehicles(tie))))
-
-    def _vehicles(self, tie: Statement) -> tuple[str, ...]:
-        """What a tie runs through: the node that it takes part in, and the one that it stands under."""
-        node = tie.object if tie.kind in self.scope.schema.participations else None
-        return tuple(each for each in (node, tie.under) if each)
+        return not self._cyber_topics.isdisjoint(
+            own.union(*(topics.get(id, ()) for id in vehicles_of(self.scope, tie)))
+        )
 
     def _topics(self, ids: Collection[str]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)

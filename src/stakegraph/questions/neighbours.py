@@ -8,10 +8,10 @@ from stakegraph.filters.keys import nearest
 from stakegraph.logic.held import Answer, Held
 from stakegraph.model import Cell, Statement, Table
 from stakegraph.model.words import STATUSES
-from stakegraph.questions.bag import hold_of_ties
 from stakegraph.questions.links import kinds_named
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.selection import select
+from stakegraph.questions.ties import hold_of_ties
 from stakegraph.questions.values import resolve_entity
 from stakegraph.questions.wording import fetch_proofs, names_of, when_of
 from stakegraph.store import Kinds, Way, Where

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from stakegraph.logic.held import Held
 from stakegraph.model import Expect
-from stakegraph.questions.bag import Bag, Key
+from stakegraph.questions.bag import Bag
+from stakegraph.questions.ties import Key
 
 
 def lacks_of_tie(bag: Bag, expect: Expect, key: Key, model: frozenset[str], held: Held) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from itertools import islice
 from stakegraph.logic.held import Answer, Held
 from stakegraph.logic.verdict import Service
 from stakegraph.model import Expect, Statement
-from stakegraph.questions.bag import Bag, Key, Pair
+from stakegraph.questions.bag import Bag, Pair
 from stakegraph.questions.denying import Denials
 from stakegraph.questions.qualities import lacks_of_node, lacks_of_tie
+from stakegraph.questions.ties import Key
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,12 +102,6 @@ def fetch_proofs(scope: Scope, records: Iterable[str]) -> Proofs:
     return Proofs(found, documents_cited(scope, sources))
 
 
-def evidence_cells(scope: Scope, records: Iterable[str]) -> EvidenceCells:
-    """The evidence of one row alone; for many rows ask `fetch_proofs` once."""
-    wanted = set(records)
-    return fetch_proofs(scope, wanted).cells(wanted)
-
-
 def cells_of(proofs: Iterable[Evidence], cited: Mapping[tuple[str, str], str]) -> EvidenceCells:
     """Pieces of evidence as cells, each once, in the order of the text; `cited` as `documents_cited` gives it."""
     ordered = sorted({each.id: each for each in proofs}.values(), key=evidence_order)

@@ -53,6 +53,11 @@ class Schema:
         return frozenset(kind.id for kind in self.relationships.values() if kind.participation)
 
     @cached_property
+    def connecting(self) -> frozenset[str]:
+        """The relationship kinds over which a path may lead."""
+        return frozenset(kind.id for kind in self.relationships.values() if kind.connects)
+
+    @cached_property
     def _below(self) -> Mapping[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
         for family in (self.entities, self.relationships):

@@ -33,10 +33,9 @@ def chosen_ids(scope: Scope, choice: Choice) -> frozenset[str] | None:
 
 
 def _around(scope: Scope, start: str, depth: int) -> frozenset[str]:
-    kinds = frozenset(kind.id for kind in scope.schema.relationships.values() if kind.connects)
     seen, edge = {start}, {start}
     for _ in range(depth):
-        ties = scope.reader.ties(edge, kinds=kinds)
+        ties = scope.reader.ties(edge, kinds=scope.schema.connecting)
         edge = {end for tie in ties for end in (tie.subject, tie.object or "")} - seen
         seen |= edge
     return frozenset(seen)
