@@ -9,15 +9,7 @@ from typer.testing import CliRunner
 from stakegraph.cli.app import app
 from stakegraph.errors import UsageError
 
-SEED = Path(__file__).parents[2] / "seed"
 run = CliRunner()
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = str(tmp_path_factory.mktemp("store") / "graph.db")
-    assert run.invoke(app, ["load", str(SEED), "--store", path]).exit_code == 0
-    return path
 
 
 def test_gaps_as_json_name_their_question(store: str) -> None:

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,15 +10,7 @@ from typer.testing import CliRunner
 
 from stakegraph.cli.app import app
 
-SEED = Path(__file__).parents[2] / "seed"
 run = CliRunner()
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = str(tmp_path_factory.mktemp("store") / "graph.db")
-    assert run.invoke(app, ["load", str(SEED), "--store", path]).exit_code == 0
-    return path
 
 
 def asked(store: str, *words: str) -> dict[str, Any]:

@@ -14,16 +14,8 @@ from typer.testing import CliRunner
 from stakegraph.cli.app import app
 from stakegraph.errors import UsageError
 
-SEED = Path(__file__).parents[2] / "seed"
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
 run = CliRunner()
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = str(tmp_path_factory.mktemp("store") / "graph.db")
-    assert run.invoke(app, ["load", str(SEED), "--store", path]).exit_code == 0
-    return path
 
 
 def test_a_query_comes_from_an_argument_a_file_or_stdin(store: str, tmp_path: Path) -> None:

@@ -1,25 +1,14 @@
 """Money, sources and claims of the founding seeds: each question with its exact answer, and what it must not answer."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from stakegraph.api import Graph
 from stakegraph.model import Table
-from stakegraph.stores.memory import MemoryStore
 
-SEED = Path(__file__).parents[2] / "seed"
 Row = Mapping[str, Any]
-
-
-@pytest.fixture(scope="module")
-def graph() -> Graph:
-    founding = Graph(MemoryStore())
-    loaded = founding.load([SEED])
-    assert not loaded.refused, loaded.faults
-    return founding
 
 
 @pytest.fixture(scope="module")

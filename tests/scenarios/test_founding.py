@@ -41,14 +41,6 @@ STATES = {
 }
 
 
-@pytest.fixture(scope="module")
-def graph() -> Graph:
-    founding = Graph(MemoryStore())
-    loaded = founding.load([SEED])
-    assert not loaded.refused, loaded.faults
-    return founding
-
-
 def column(table: Table, name: str) -> list[object]:
     return [row[name] for row in table.to_dicts()]
 

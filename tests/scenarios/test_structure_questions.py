@@ -1,22 +1,10 @@
 """How the founding network hangs together: given `seed/`, when this question, then these chains."""
 
-from pathlib import Path
-
 import pytest
 
 from stakegraph.api import Graph
 from stakegraph.errors import UsageError
 from stakegraph.model import Table
-from stakegraph.stores.memory import MemoryStore
-
-SEED = Path(__file__).parents[2] / "seed"
-
-
-@pytest.fixture(scope="module")
-def graph() -> Graph:
-    founding = Graph(MemoryStore())
-    assert not founding.load([SEED]).refused
-    return founding
 
 
 def trail_of(table: Table) -> list[object]:

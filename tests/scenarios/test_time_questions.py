@@ -1,24 +1,13 @@
 """What would change, what was true on a day, and what has closed since: the founding seeds answer, and leak nothing."""
 
-from pathlib import Path
-
 import pytest
 
 from stakegraph.api import Graph
 from stakegraph.model import Table
-from stakegraph.stores.memory import MemoryStore
 
-SEED = Path(__file__).parents[2] / "seed"
 SIGNED = "apple party_to mx-interior-ministry"
 AWARE = "apple raises_awareness_of mx-citizens under=new"
 SINCE = ("article", "since")
-
-
-@pytest.fixture(scope="module")
-def graph() -> Graph:
-    founding = Graph(MemoryStore())
-    founding.load([SEED])
-    return founding
 
 
 @pytest.fixture(scope="module")
