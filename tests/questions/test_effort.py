@@ -57,6 +57,10 @@ QUESTIONS: tuple[tuple[str, Callable[[Graph], Table]], ...] = (
     ("money", lambda graph: graph.money("hub")),
     ("neighbors", lambda graph: graph.neighbors("hub")),
     ("neighbors of neighbors", lambda graph: graph.neighbors("hub", depth=2)),
+    ("rank", lambda graph: graph.rank("degree", limit=1000)),
+    ("brokers", lambda graph: graph.brokers(by="country", limit=1000)),
+    ("components", lambda graph: graph.components(kinds=["party_to"], limit=1000)),
+    ("overlap", lambda graph: graph.overlap("hub", "us", show_all=True)),
 )
 
 

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 import networkx as nx
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stakegraph.api import Graph
@@ -48,12 +48,14 @@ def shortest(network: "nx.Graph[str]") -> list[list[str]]:
     return sorted(nx.all_shortest_paths(network, "a", "g")) if nx.has_path(network, "a", "g") else []
 
 
+@settings(max_examples=200)
 @given(TIES)
 def test_the_chains_are_all_the_shortest_paths(ties: list[Tie]) -> None:
     found = chains_of(graph_of(ties).path("a", "g", limit=1000))
     assert found == shortest(plain(ties, ("exercises_with", "part_of", "partner_of")))
 
 
+@settings(max_examples=200)
 @given(TIES)
 def test_cyber_chains_are_the_shortest_with_a_cyber_link(ties: list[Tie]) -> None:
     network = plain(ties, ("exercises_with", "part_of"))
@@ -68,6 +70,7 @@ def _has(trail: Sequence[str], cyber: set[tuple[str, str]]) -> bool:
     return any(tuple(sorted(step)) in cyber for step in itertools.pairwise(trail))
 
 
+@settings(max_examples=200)
 @given(TIES)
 def test_critical_is_whose_removal_leaves_no_path(ties: list[Tie]) -> None:
     network = plain(ties, ("exercises_with", "part_of", "partner_of"))
@@ -103,3 +106,19 @@ def test_a_class_of_actors_joins_nobody() -> None:
 def _records(graph: Graph) -> list[Record]:
     with graph.store.read() as reader:
         return list(reader.records())
+
+
+def test_a_chain_that_may_hold_is_told_where_none_surely_does() -> None:
+    doubtful = tie("a", "exercises_with", "g", modality="hedged")
+    graph = Graph(MemoryStore([*_records(graph_of([])), doubtful]))
+    assert any(note.startswith("--possible finds one of 1 steps") for note in graph.path("a", "g").notes)
+    assert len(graph.path("a", "g", possible=True)) == 1
+
+
+def test_no_chain_leads_through_what_is_only_asked_for_or_over() -> None:
+    wish, past = exists("wish", status="recommended"), exists("past", start="2010", end="2014")
+    ends = [tie(id, "organizes", node) for id in ("a", "g") for node in ("wish", "past")]
+    nodes: list[Record] = [Entity("wish", "activity"), wish, Entity("past", "event"), past]
+    graph = Graph(MemoryStore([*_records(graph_of([])), *nodes, *ends]), as_of="2017")
+    assert graph.path("a", "g").rows == ()
+    assert [row["to"] for row in graph.path("a", "wish")] == ["wish"]

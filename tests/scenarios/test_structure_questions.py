@@ -109,3 +109,49 @@ def test_the_cyber_network_has_no_border_and_no_merida(graph: Graph) -> None:
     ranked = {row["id"] for row in graph.rank(cyber=True, limit=1000)}
     assert {"tceg", "microsoft"} <= ranked
     assert not ranked & {"us", "mx", "merida-initiative", "national-certs"}
+
+
+def test_only_the_group_connects_the_certs_beside_their_governments(graph: Graph) -> None:
+    kinds = {row["to"]: row["to_kind"] for row in graph.path("cert-us", "cert-mx", cyber=True)}
+    assert {id for id, kind in kinds.items() if kind not in ("government", "agency")} == {"tceg"}
+
+
+def test_no_name_of_a_cert_comes_from_outside_the_article(graph: Graph) -> None:
+    names = {row["to_name"] for row in graph.path("cert-us", "cert-mx", cyber=True)}
+    assert not names & {"CERT-MX", "US-CERT"}
+
+
+def test_without_the_group_no_cyber_path_joins_the_certs(graph: Graph) -> None:
+    notes = graph.path("cert-us", "cert-mx", cyber=True, critical=True).notes
+    lost = next(note for note in notes if note.startswith("without any one")).partition(": ")[2].split(", ")
+    assert {"tceg", "us-gov", "mx-gov"} <= set(lost)
+
+
+def test_microsoft_reaches_the_us_government_through_mexico_alone(graph: Graph) -> None:
+    table = graph.path("microsoft", "us-gov")
+    assert table.meta["counts"] == {"chains": 3, "steps": 5}
+    assert {"mx-interior-ministry", "mx-gov"} <= {row["to"] for row in table}
+    assert not {"us", "us-ict-companies"} & {row["to"] for row in table}
+
+
+def test_the_group_has_its_three_members_and_no_beginning(graph: Graph) -> None:
+    rows = graph.neighbors("tceg", kinds=["member_of"], holds=True).to_dicts()
+    assert {row["to"] for row in rows} == {"us-gov", "mx-gov", "ca-gov"}
+    assert {row["when"] for row in rows} == {""}
+    assert [row["to"] for row in graph.neighbors("tceg", kinds=["member_of"], where="country=mx")] == ["mx-gov"]
+
+
+def test_countries_that_nothing_joins_are_referred_to_their_governments(graph: Graph) -> None:
+    for table in (graph.path("us", "mx", cyber=True), graph.overlap("mx", "ca")):
+        assert table.rows == ()
+        assert "mx is a country: ask for its government, mx-gov" in table.notes
+
+
+def test_the_group_is_the_liaison_of_three_countries(graph: Graph) -> None:
+    [row] = [row for row in graph.brokers(by="country") if row["id"] == "tceg"]
+    assert (row["liaison"], row["total"], row["side"]) == (3, 3, None)
+
+
+def test_what_is_only_pledged_or_asked_for_is_in_no_network(graph: Graph) -> None:
+    wishes = {"reformed-merida", "infrastructure-protection-summits", "joint-cert-exercises", "national-certs"}
+    assert not wishes & {row["id"] for row in graph.rank("degree", limit=1000)}

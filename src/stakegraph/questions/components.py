@@ -32,7 +32,8 @@ def components(
     meta = scope.meta("components", where=where, limit=limit, **asked(over))
     meta["counts"] = {"components": len(parts), "entities": len(network.ties), "isolated": len(lone)}
     rows = tuple(_rows(network, parts[:limit], wanted, members))
-    found = f"{len(parts)} of {len(every)} components" if where else f"{len(every)} components"
+    all_parts = "1 component" if len(every) == 1 else f"{len(every)} components"
+    found = f"{len(parts)} of {all_parts}" if where else all_parts
     notes = (found, note_of(network, links), *_alone(lone, members), *cut_note(len(parts), limit))
     return Table(COLUMNS, rows, meta, notes, below=("members",))
 

@@ -11,6 +11,7 @@ from stakegraph.filters.keys import nearest
 from stakegraph.logic.held import Answer, Held, strongest
 from stakegraph.model import Statement
 from stakegraph.questions.concern import belonging_to
+from stakegraph.questions.lives import lives_on
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.ties import Key, by_tie, judge_ties, vehicles_of
 from stakegraph.store import ClaimFilter, Ids, Way, Where
@@ -105,9 +106,7 @@ class Links:
 
     def _nodes(self, ids: Collection[str]) -> frozenset[str]:
         """Those of some entities that a link may lead to."""
-        kinds = self.scope.schema.entities
-        found = self.scope.reader.entities(Where(ids=frozenset(ids))) if ids else []
-        return frozenset(each.id for each in found if each.id in self.through or kinds[each.kind].connects)
+        return frozenset(connecting(self.scope, ids, self.through))
 
     def _is_cyber(self, tie: Statement, topics: dict[str, set[str]]) -> bool:
         cyber = self.scope.schema.relationships[tie.kind].cyber
@@ -129,6 +128,22 @@ class Links:
     def _cyber_topics(self) -> frozenset[str]:
         """The topic of cyber matters and all below it."""
         return belonging_to(self.scope, CYBER_TOPIC)
+
+
+def connecting(scope: Scope, ids: Ids | None = None, through: frozenset[str] = frozenset()) -> dict[str, str]:
+    """The kinds of those of some entities (of all, without ids) that may join others, in the order of ids.
+
+    A kind says whether it connects, and what is only planned or asked for, or is over, joins nobody; those in
+    `through` are kept whatever they are. That it is not known when something began is no reason to leave it out.
+    """
+    if ids is not None and not ids:
+        return {}
+    known = scope.schema.entities
+    found = scope.reader.entities(Where(ids=None if ids is None else frozenset(ids)))
+    kinds = {each.id: each.kind for each in found if each.id in through or known[each.kind].connects}
+    lives = lives_on(scope, kinds.keys())
+    gone = {id for id, life in lives.items() if life.held <= Held.PLANNED} - through
+    return {id: kind for id, kind in sorted(kinds.items()) if id not in gone}
 
 
 def kinds_named(scope: Scope, words: Sequence[str]) -> frozenset[str] | None:

@@ -4,16 +4,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from stakegraph.questions.links import Link, Links
+from stakegraph.errors import UsageError
+from stakegraph.questions.links import Link, Links, connecting
 from stakegraph.questions.scope import Scope
-from stakegraph.store import Where
 
 if TYPE_CHECKING:
     import networkx as nx
 
 Pair = tuple[str, str]
+MOST_PAIRS: Final = 2_000_000
+"""How many pairs nodes may give that are joined through them; a network with more is refused."""
 
 
 @dataclass(frozen=True)
@@ -77,12 +79,9 @@ def _beside_cyber(links: list[Link]) -> list[Link]:
 
 
 def _kinds(scope: Scope, *, actors: bool) -> dict[str, str]:
-    known = scope.schema.entities.values()
-    wanted = {each.id for each in known if each.connects and not each.abstract}
-    if actors:
-        wanted &= scope.schema.below("actor")
-    found = scope.reader.entities(Where(kinds=frozenset(wanted)))
-    return {each.id: each.kind for each in sorted(found, key=lambda each: each.id)}
+    found = connecting(scope)
+    wanted = scope.schema.below("actor")
+    return {id: kind for id, kind in found.items() if not actors or kind in wanted}
 
 
 def _direct(links: Iterable[Link]) -> Iterator[tuple[str, str, str]]:
@@ -96,9 +95,18 @@ def _shared(scope: Scope, links: Collection[Link]) -> Iterator[tuple[str, str, s
         if each.kind in scope.schema.participations:
             members[each.object].add(each.subject)
     actors = _kinds(scope, actors=True)
-    for node, parties in sorted(members.items()):
-        if node not in actors:
-            yield from ((one, other, node) for one, other in combinations(sorted(parties), 2))
+    nodes = {node: parties for node, parties in sorted(members.items()) if node not in actors}
+    _refuse_too_many(sum(len(parties) * (len(parties) - 1) // 2 for parties in nodes.values()))
+    for node, parties in nodes.items():
+        yield from ((one, other, node) for one, other in combinations(sorted(parties), 2))
+
+
+def _refuse_too_many(pairs: int) -> None:
+    if pairs > MOST_PAIRS:
+        raise UsageError(
+            f"agreements and the like join {pairs:,} pairs of actors here",
+            "leave --actors out: agreements are then entities of the network themselves",
+        )
 
 
 def note_of(network: Network, links: Links) -> str:

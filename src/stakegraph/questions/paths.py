@@ -1,9 +1,11 @@
 """How two bodies are joined: the shortest chains between them, each step with its proof."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from stakegraph.errors import UsageError
 from stakegraph.model import Cell, Statement, Table
+from stakegraph.questions.acting import acting_for
 from stakegraph.questions.chains import Chain, Search, Step, critical
 from stakegraph.questions.links import Links, Over, asked
 from stakegraph.questions.scope import Scope
@@ -41,7 +43,10 @@ def path(
     parted = critical(links, shown[0], most_steps) if show_critical and shown else {}
     meta = scope.meta("path", start=ids[0], end=ids[1], most_steps=most_steps, **asked(over))
     meta["counts"] = {"chains": len(shown), "steps": len(shown[0]) if shown else 0}
-    notes = (*_found(ids, shown, len(chains) > limit, links, most_steps), *_wishes(scope, ids), *_critical(parted))
+    told = [*_found(ids, shown, len(chains) > limit, links, most_steps)]
+    if not shown:
+        told += [*_maybe(links, ids, most_steps), *acting_for(scope, ids)]
+    notes = (*told, *_wishes(scope, ids), *_critical(parted))
     return Table(COLUMNS, tuple(_rows(scope, shown)), meta, notes, wide=("to_name",), below=("to_kind", "when"))
 
 
@@ -78,6 +83,14 @@ def _found(ids: Sequence[str], chains: Sequence[Chain], cut: bool, links: Links,
         yield f"only {len(chains)} are shown: --limit shows more"
     between = sorted({step.end for chain in chains for step in chain[:-1]})
     yield f"between them: {', '.join(between)}" if between else "joined directly"
+
+
+def _maybe(links: Links, ids: tuple[str, str], most_steps: int) -> Iterator[str]:
+    """That ties of which it is open whether they hold would join the two."""
+    if not links.over.possible:
+        unsure = Links(links.scope, replace(links.over, possible=True), links.through)
+        for chain in Search(unsure, ids, most_steps).chains(1):
+            yield f"--possible finds one of {len(chain)} steps, over ties of which it is open whether they hold"
 
 
 def _wishes(scope: Scope, ids: Sequence[str]) -> Iterator[str]:
