@@ -6,7 +6,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from networkx.algorithms.link_analysis import pagerank_alg
 
@@ -81,11 +81,13 @@ ORACLES: dict[str, Callable[["nx.Graph[str]"], Mapping[str, float]]] = {
 
 
 @pytest.mark.parametrize("by", ORACLES)
+@settings(max_examples=200)
 @given(pairs=TIES)
 def test_a_rank_is_what_networkx_says(by: str, pairs: list[Pair]) -> None:
     assert values_of(graph_of(pairs).rank(by)) == near(ORACLES[by](plain(pairs)))
 
 
+@settings(max_examples=200)
 @given(TIES)
 def test_actors_who_share_nodes_are_joined_once(pairs: list[Pair]) -> None:
     network = projected(pairs)
@@ -94,6 +96,7 @@ def test_actors_who_share_nodes_are_joined_once(pairs: list[Pair]) -> None:
     assert table.meta["counts"]["pairs"] == network.number_of_edges()
 
 
+@settings(max_examples=200)
 @given(TIES)
 def test_equal_values_share_a_rank_and_the_next_skips(pairs: list[Pair]) -> None:
     rows = graph_of(pairs).rank("degree").to_dicts()
@@ -102,6 +105,7 @@ def test_equal_values_share_a_rank_and_the_next_skips(pairs: list[Pair]) -> None
     assert [row["rank"] for row in rows] == [1 + sum(other > value for other in values) for value in values]
 
 
+@settings(max_examples=200)
 @given(TIES, st.integers(1, 4))
 def test_where_and_limit_keep_rows_but_not_links(pairs: list[Pair], limit: int) -> None:
     whole, some = (graph_of(pairs).rank("closeness", where=where) for where in (None, "company"))
@@ -109,6 +113,7 @@ def test_where_and_limit_keep_rows_but_not_links(pairs: list[Pair], limit: int) 
     assert graph_of(pairs).rank("closeness", limit=limit).rows == whole.rows[:limit]
 
 
+@settings(max_examples=200)
 @given(TIES)
 def test_components_are_those_of_plain_sets(pairs: list[Pair]) -> None:
     parts: list[set[str]] = [{each} for each in (*ACTORS, *NODES)]
@@ -123,6 +128,7 @@ def test_components_are_those_of_plain_sets(pairs: list[Pair]) -> None:
     assert sizes == sorted(sizes, reverse=True)
 
 
+@settings(max_examples=200)
 @given(TIES)
 def test_constraint_and_betweenness_of_brokers_are_what_networkx_says(pairs: list[Pair]) -> None:
     network, table = plain(pairs), graph_of(pairs).brokers()
@@ -131,15 +137,18 @@ def test_constraint_and_betweenness_of_brokers_are_what_networkx_says(pairs: lis
     assert values_of(table, "constraint") == near({id: nx.constraint(network)[id] for id in expected})
 
 
-def naive_roles(network: "nx.Graph[str]", sides: Mapping[str, str], ends: Sequence[str] = ()) -> dict[str, list[int]]:
-    """The role counts by three loops, of all who have any."""
+def naive_roles(
+    network: "nx.Graph[str]", sides: Mapping[str, str], ends: Sequence[str] = (), apart: Sequence[str] = ()
+) -> dict[str, list[int]]:
+    """The role counts by three loops, of all who have any; those `apart` join sides and stand on none."""
     found = {id: [0, 0, 0, 0, 0] for id in network}
     for broker in network:
         for one in network:
             for other in network:
                 is_open = one < other and not network.has_edge(one, other)
                 if is_open and network.has_edge(broker, one) and network.has_edge(broker, other):
-                    _count(found[broker], [sides.get(id) for id in (one, broker, other)], ends)
+                    own = sides.get(broker, "" if broker in apart else None)
+                    _count(found[broker], [sides.get(one), own, sides.get(other)], ends)
     return {id: counts for id, counts in found.items() if any(counts)}
 
 
@@ -161,14 +170,16 @@ def roles_in(table: Table) -> dict[str, list[int]]:
     return {str(row["id"]): [int(str(row[role])) for role in roles] for row in table}
 
 
+@settings(max_examples=200)
 @given(TIES, SIDES)
 def test_roles_by_a_fact_are_those_of_a_triple_loop(pairs: list[Pair], sides: dict[str, str]) -> None:
     if not sides:
         return
     table = graph_of(pairs, sides).brokers(by="sector")
-    assert roles_in(table) == naive_roles(plain(pairs), sides)
+    assert roles_in(table) == naive_roles(plain(pairs), sides, apart=NODES)
 
 
+@settings(max_examples=200)
 @given(TIES, SIDES)
 def test_roles_between_two_filters_are_those_of_a_triple_loop(pairs: list[Pair], sides: dict[str, str]) -> None:
     graph = graph_of(pairs, {**sides, "a": "ict", "b": "finance"})
@@ -235,3 +246,29 @@ def test_with_cyber_alone_belonging_counts_only_beside_cooperation() -> None:
     ties = [tie("a", "part_of", "b"), tie("b", "exercises_with", "c"), tie("d", "part_of", "e")]
     table = Graph(MemoryStore([*records, *ties])).components(cyber=True)
     assert [row["members"] for row in table] == [("a", "b", "c")]
+
+
+def test_what_is_only_planned_or_asked_for_is_not_in_the_network() -> None:
+    kinds = {"a": "agency", "wish": "activity", "promise": "event", "done": "event"}
+    statuses = {"wish": "recommended", "promise": "pledged"}
+    records: list[Record] = [*built_in_kinds(), *(Entity(id, kind) for id, kind in kinds.items())]
+    records += [exists(id, status=statuses.get(id, "existing"), said="2016") for id in kinds if id != "done"]
+    records += [exists("done", start="2014", end="2014"), *(tie("a", "organizes", id) for id in statuses)]
+    table = Graph(MemoryStore([*records, tie("a", "organizes", "done")]), as_of="2017").components()
+    assert table.rows == ()
+    assert "1 that nothing joins to another in these seeds: a" in table.notes
+
+
+def test_a_forum_of_too_many_is_not_spelled_out_in_pairs() -> None:
+    many = [f"p{number}" for number in range(2010)]
+    records: list[Record] = [*built_in_kinds(), Entity("forum", "forum"), exists("forum")]
+    for id in many:
+        records += [Entity(id, "agency"), exists(id), tie(id, "member_of", "forum")]
+    with pytest.raises(UsageError, match="pairs of actors"):
+        Graph(MemoryStore(records)).rank(actors=True)
+
+
+def test_a_closeness_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stakegraph.questions.centrality._MOST_WORK", 1)
+    with pytest.raises(UsageError, match="takes too long"):
+        graph_of([("a", "b"), ("b", "c"), ("c", "d")]).rank("closeness")

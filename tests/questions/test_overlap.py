@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stakegraph.api import Graph
@@ -43,6 +43,7 @@ def held_by(ties: Sequence[Tie], end: str, statuses: Sequence[str]) -> set[str]:
     }
 
 
+@settings(max_examples=200)
 @given(TIES)
 def test_what_both_have_is_the_intersection(ties: list[Tie]) -> None:
     table = graph_of(ties).overlap("a", "b")
@@ -52,6 +53,7 @@ def test_what_both_have_is_the_intersection(ties: list[Tie]) -> None:
     assert {row["id"] for row in table if row["holds"] == "yes"} == sure[0] & sure[1]
 
 
+@settings(max_examples=200)
 @given(TIES)
 def test_all_adds_what_only_one_has(ties: list[Tie]) -> None:
     real = {end: held_by(ties, end, ("existing", "pledged")) for end in "ab"}

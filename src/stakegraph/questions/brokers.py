@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from stakegraph.errors import UsageError
 from stakegraph.model import Cell, Table
-from stakegraph.questions.centrality import betweenness
+from stakegraph.questions.centrality import betweenness, constraint
 from stakegraph.questions.links import Links, Over, asked
 from stakegraph.questions.network import Network, fetch_network, note_of
 from stakegraph.questions.ranking import MOST_ROWS, PROOF_NOTE, Place, cut_note, placed
@@ -78,13 +78,11 @@ def _refuse(by: str | None, between: str | None, other: str | None) -> None:
 def _rows(
     scope: Scope, network: Network, graph: "nx.Graph[str]", places: Sequence[Place], values: Mapping[str, float]
 ) -> Iterator[tuple[Cell, ...]]:
-    import networkx as nx
-
     ids = [each.id for each in places]
-    names, constraint = names_of(scope, ids), nx.constraint(graph, nodes=ids)
+    names, constraints = names_of(scope, ids), constraint(graph, ids)
     exact = {each.id: each.value for each in placed(values)}
     for place in places:
-        shown = float(f"{constraint[place.id]:.6g}")
+        shown = float(f"{constraints[place.id]:.6g}")
         yield (
             place.rank,
             place.id,
@@ -111,5 +109,7 @@ def _about(sides: Sides | None) -> Iterator[str]:
         if ids:
             more = f" and {len(ids) - 10} more" if len(ids) > 10 else ""
             yield f"{len(ids)} with {what} are not counted: {', '.join(ids[:10])}{more}"
+    if sides.apart:
+        yield f"{len(sides.apart)} agreements, forums and the like have no side: they join sides, never as one of them"
     for side in sorted(sides.ends):
         yield f"side `{side}`: {sum(each == side for each in sides.of.values())} entities with ties"

@@ -1,6 +1,6 @@
 """The measures of rank, each by networkx or held against it, with what it means and where it comes from."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from stakegraph.errors import UsageError
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Values = Mapping[str, float]
 _EXACT_UP_TO: Final = 3000
 _SAMPLE: Final = 500
+_MOST_WORK: Final = 10_000_000
+"""How many entities and joined pairs the shortest paths of all starts may pass, some ten seconds' worth."""
 _DAMPING: Final = 0.85
 _ROUNDS: Final = 5000
 
@@ -53,14 +55,42 @@ def betweenness(graph: "Graph") -> Measured:
 
     if len(graph) <= _EXACT_UP_TO:
         return Measured(nx.betweenness_centrality(graph))
-    values = nx.betweenness_centrality(graph, k=_SAMPLE, seed=0)
-    note = f"estimated from the shortest paths of {_SAMPLE} of {len(graph)} entities (Brandes & Pich 2007)"
+    sample = min(_SAMPLE, len(graph), max(10, _MOST_WORK // _size(graph)))
+    values = nx.betweenness_centrality(graph, k=sample, seed=0)
+    note = f"estimated from the shortest paths of {sample} of {len(graph)} entities (Brandes & Pich 2007)"
     return Measured(values, (note,))
+
+
+def constraint(graph: "Graph", ids: Collection[str]) -> Values:
+    """Burt's constraint of some entities, where every tie weighs the same.
+
+    Not by networkx: it takes the square of an entity's ties for each of them, so that the busiest never end.
+    """
+    around = {id: set(graph[id]) for id in graph}
+    return {
+        id: sum(_share(around, id, other) ** 2 for other in graph[id]) / len(around[id]) ** 2
+        for id in ids
+        if around[id]
+    }
+
+
+def _share(around: Mapping[str, set[str]], id: str, other: str) -> float:
+    """How much of an entity's ties, in ties, leads to a neighbour of it: straight, and through those both have."""
+    return 1 + sum(1 / len(around[each]) for each in sorted(around[id] & around[other]))
+
+
+def _size(graph: "Graph") -> int:
+    return len(graph) + graph.number_of_edges()
 
 
 def _closeness(graph: "Graph") -> Measured:
     import networkx as nx
 
+    if len(graph) * _size(graph) > 10 * _MOST_WORK:
+        raise UsageError(
+            f"closeness of {len(graph):,} entities with {graph.number_of_edges():,} joined pairs takes too long",
+            "use --by betweenness, which is estimated, or pagerank; --kind and --cyber make the network smaller",
+        )
     return Measured(nx.closeness_centrality(graph), _parts(graph, "each scaled by the share that it reaches at all"))
 
 

@@ -31,13 +31,13 @@ class Roles(NamedTuple):
 
 
 def roles_of(broker: str, neighbours: Neighbours, sides: Sides) -> Roles:
-    """The roles of one broker of a known side.
+    """The roles of one broker of a known side, or of an agreement or the like, which stands on none.
 
     The ends of a pair are neighbours of it on known sides that are no neighbours of each other; with two sides asked
     for, one on each. All pairs are counted by side, those that are joined directly taken off: the work grows
     with the links among the neighbours, not with the pairs.
     """
-    if broker not in sides.of:
+    if broker not in sides.of and broker not in sides.apart:
         return Roles()
     ends = {id for id in neighbours[broker] if id != broker and sides.is_end(id)}
     sizes = Counter(sides.of[id] for id in ends)
@@ -51,10 +51,10 @@ def roles_of(broker: str, neighbours: Neighbours, sides: Sides) -> Roles:
                 a, b = sorted((sides.of[one], sides.of[other]))
                 open_pairs[a, b] -= 1
     counted = {pair: count for pair, count in open_pairs.items() if not sides.ends or pair[0] != pair[1]}
-    return _named(sides.of[broker], counted)
+    return _named(sides.of.get(broker), counted)
 
 
-def _named(side: str, open_pairs: Mapping[tuple[str, str], int]) -> Roles:
+def _named(side: str | None, open_pairs: Mapping[tuple[str, str], int]) -> Roles:
     counts: Counter[str] = Counter()
     for (one, other), count in open_pairs.items():
         if one == other:

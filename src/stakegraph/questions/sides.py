@@ -22,13 +22,15 @@ OTHER: Final = "neither"
 class Sides:
     """The side of each entity that has one; `unknown` have none, `several` more than one: neither is counted.
 
-    `ends` are the two sides between which brokers are looked for: a pair then has an end on each; any, if empty.
+    `apart` are agreements, forums and the like without one: they join sides and stand on none. `ends` are the two
+    sides between which brokers are looked for: a pair then has an end on each; any, if empty.
     """
 
     of: Mapping[str, str]
     unknown: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     ends: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
 
     def is_end(self, id: str) -> bool:
         """Whether an entity may stand at the end of a brokered pair."""
@@ -48,8 +50,10 @@ def sides_by(scope: Scope, network: Network, name: str) -> Sides:
         raise UsageError(f"`{name}` is no key that tells sides", hint or "such as country, sector, kind, role")
     known = _known(scope, key, network.ties.keys())
     several = tuple(sorted(id for id, values in known.items() if len(values) > 1))
-    unknown = tuple(sorted(network.ties.keys() - known.keys()))
-    return Sides({id: min(values) for id, values in sorted(known.items()) if len(values) == 1}, unknown, several)
+    unknown = network.ties.keys() - known.keys()
+    apart = frozenset(id for id in unknown if network.kinds[id] not in scope.schema.below("actor"))
+    of = {id: min(values) for id, values in sorted(known.items()) if len(values) == 1}
+    return Sides(of, tuple(sorted(unknown - apart)), several, apart=apart)
 
 
 def _known(scope: Scope, key: Key, ids: Collection[str]) -> Mapping[str, set[str]]:
