@@ -24,12 +24,18 @@ class SharedStore(Neo4jStore):
 
 
 def empty_store(
-    *, clock: Callable[[], str], patience: float = 10.0, suffix: str = SUFFIX, large: int = 20_000
+    *,
+    clock: Callable[[], str],
+    patience: float = 10.0,
+    suffix: str = SUFFIX,
+    large: int = 20_000,
+    wiped: bool = True,
 ) -> SharedStore:
-    """An empty graph; what stood under its labels before is gone."""
+    """An empty graph; what stood under its labels before is gone, unless it is to stay."""
     server = _server(suffix)
-    wipe(server)
-    lay_out(server)
+    if wiped:
+        wipe(server)
+        lay_out(server)
     return SharedStore(server, clock=clock, patience=patience, large=large)
 
 

@@ -47,6 +47,7 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("diff", "stakegraph.cli.comparing", "Ask one question of two days, layers or stores: what has changed."),
     ("asof", "stakegraph.cli.comparing", "List what was true on a day, could have been, was planned or is unknown."),
     ("timeline", "stakegraph.cli.comparing", "List what begins, happens, is said and ends, in order."),
+    ("copy", "stakegraph.cli.copying", "Copy every record and document into another store."),
     ("view", "stakegraph.cli.views", "Write the HTML view: one file to share."),
 )
 
@@ -54,7 +55,7 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
 HEADINGS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("Seeds", ("seeds", "stubs", "kinds")),
     ("Questions", ("questions", "gaps", "evidence", "comparing", "structure", "measures", "querying")),
-    ("Sharing", ("exporting", "views")),
+    ("Sharing", ("exporting", "copying", "views")),
 )
 """The groups of the help, each with the modules whose commands stand in it."""
 

@@ -1,4 +1,4 @@
-"""Read-only SQL."""
+"""Read-only SQL, or Cypher on a server."""
 
 import os
 import sys
@@ -30,7 +30,7 @@ def query_command(
     output: OutputOption = "-",
     force: ForceOption = False,
 ) -> None:
-    """Ask in SQL: one SELECT over documented views. It can change nothing."""
+    """Ask in SQL: one SELECT over documented views. It can change nothing. On a Neo4j server, ask in Cypher."""
     with opened(store, layer) as graph:
         if views:
             table = graph.query_views()

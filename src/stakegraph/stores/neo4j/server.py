@@ -98,7 +98,12 @@ class Server:
 
         self.within(run)
 
-    def within(self, work: Callable[["_Pulse"], _T], seconds: float | None = None) -> _T:
+    def within(
+        self,
+        work: Callable[["_Pulse"], _T],
+        seconds: float | None = None,
+        told_as_is: tuple[type[Exception], ...] = (),
+    ) -> _T:
         """What a piece of work gives, done beside us, so that a server that says nothing cannot hold us for ever."""
         limit = self._silence if seconds is None else seconds
         pulse, result = _Pulse(), _Result[_T]()
@@ -108,7 +113,7 @@ class Server:
             thread.join(max(0.01, pulse.last + limit - monotonic()))
             if thread.is_alive() and monotonic() > pulse.last + limit:
                 raise told(Silence(), self.address.uri, self.address.password)
-        with self._faults():
+        with self._faults(told_as_is):
             return result.give()
 
     def session(self, **settings: Any) -> Any:
@@ -131,11 +136,13 @@ class Server:
         return run
 
     @contextmanager
-    def _faults(self) -> Iterator[None]:
+    def _faults(self, told_as_is: tuple[type[Exception], ...] = ()) -> Iterator[None]:
         from neo4j.exceptions import DriverError, Neo4jError
 
         try:
             yield
+        except told_as_is:
+            raise
         except (DriverError, Neo4jError, OSError) as fault:
             raise told(fault, self.address.uri, self.address.password) from fault
 

@@ -1,11 +1,12 @@
 """`Neo4jStore`: a graph on a server, read as a snapshot, written all or nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
 from stakegraph.errors import InputOutputError, StoreChanged
-from stakegraph.store import Plan
+from stakegraph.model.progress import Progress, silent
+from stakegraph.store import Answer, Plan, View
 from stakegraph.stores.clock import utc_now
 from stakegraph.stores.neo4j.address import read_address
 from stakegraph.stores.neo4j.layout import has_graph, lay_out
@@ -62,6 +63,25 @@ class Neo4jStore:
                 raise StoreChanged("another load changed the store", "run the command again")
             return str(digest)
         return load(self.server, plan, self._clock(), self._patience, self._large)
+
+    @property
+    def views(self) -> Sequence[View]:
+        """What a query may read: the graph, described."""
+        from stakegraph.stores.neo4j.views import DESCRIBED
+
+        return DESCRIBED
+
+    def query(self, text: str, layers: Collection[str], *, limit: int, seconds: float) -> Answer:
+        """The answer to one reading query in Cypher, which has `$layers`; refused if it would do anything else."""
+        from stakegraph.stores.neo4j.asking import ask
+
+        return ask(self.server, text, layers, limit=limit, seconds=seconds)
+
+    def verify(self, progress: Progress = silent) -> list[str]:
+        """Sentences of what is wrong with the graph; none if it is sound. Reads every record of it."""
+        from stakegraph.stores.neo4j.verifying import verify
+
+        return verify(self, progress)
 
     def close(self) -> None:
         """Lets go of the connections."""
