@@ -12,7 +12,7 @@ def copy_command(
     source: Annotated[str, typer.Argument(help="The store to copy.", metavar="FROM")],
     target: Annotated[str, typer.Argument(help="An empty store, or a new one.", metavar="TO")],
 ) -> None:
-    """Copy every record and document into another store, all or nothing."""
+    """Copy every record and document into another store. All or nothing."""
     from stakegraph.api.copying import copy
 
     with progress_shown() as progress:
