@@ -4,6 +4,7 @@ PYTHON ?= python3
 PYTEST_ARGS ?=
 WORKERS ?= 2
 BENCHMARK ?= startup
+FUZZ ?=
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -14,7 +15,7 @@ VIEW := build/stakegraph.html
 DOCS_COMMAND := $(BIN)/python -m docs.generate
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format docs picture benchmarks neo4j lock clean
+.PHONY: help setup demo test faults fuzz check types format docs picture benchmarks neo4j lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,11 +41,22 @@ demo: $(READY) ## load seed/, show the gaps and unmet recommendations, make the 
 test: $(READY) ## run the tests; PYTEST_ARGS goes to pytest
 	@$(BIN)/pytest -n $(WORKERS) $(PYTEST_ARGS)
 
+faults: $(READY) ## run the long fault tests: kills, every n-th system call, a Neo4j server (STAKEGRAPH_FAULTS_SEED chooses others)
+	@STAKEGRAPH_FAULTS=long $(BIN)/pytest -n $(WORKERS) tests/faults $(PYTEST_ARGS)
+	@STAKEGRAPH_FAULTS=long STAKEGRAPH_REQUIRE=neo4j $(BIN)/pytest -n $(WORKERS) tests/neo4j/faults $(PYTEST_ARGS)
+
+fuzz: $(READY) ## search for inputs that break a reader, the query guard or the view; FUZZ names targets, --seconds, --most, --seed
+	@$(BIN)/python -m tests.fuzz $(FUZZ)
+
 check: $(READY) ## linter, format, types, floors
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+types: ## check the types of the page's scripts (npm puts TypeScript into build/)
+	@test -x build/types/node_modules/.bin/tsc || npm install --silent --no-save --no-audit --no-fund --prefix build/types typescript@5.9.3
+	@build/types/node_modules/.bin/tsc --project tests/views/jsconfig.json
 
 format: $(READY) ## mend what the linter and the formatter can mend
 	@$(BIN)/ruff check --fix .
@@ -56,7 +68,7 @@ docs: $(READY) ## write the generated pages again
 picture: $(READY) demo ## draw the picture of the README from the demo's view
 	@$(BIN)/python docs/picture.py $(VIEW)
 
-benchmarks: $(READY) ## measure speed; BENCHMARK names what (startup, questions, real-data)
+benchmarks: $(READY) ## measure speed; BENCHMARK names what (startup, questions, view, neo4j, real-data)
 	@$(BIN)/python -m benchmarks $(BENCHMARK)
 
 neo4j: $(READY) ## start a Neo4j server to try things on, until Ctrl-C
@@ -64,7 +76,7 @@ neo4j: $(READY) ## start a Neo4j server to try things on, until Ctrl-C
 
 lock: ## resolve the dependencies again (uv is put into build/)
 	@test -x build/uv/bin/uv || { $(PYTHON) -m venv build/uv && build/uv/bin/pip --quiet install uv; }
-	@build/uv/bin/uv pip compile pyproject.toml --extra neo4j --group dev \
+	@build/uv/bin/uv pip compile pyproject.toml --extra neo4j --extra xlsx --group dev \
 		--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--upgrade --quiet --output-file requirements.lock
 

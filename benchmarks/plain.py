@@ -99,6 +99,25 @@ def path(graph: "nx.MultiDiGraph[str]", one: str, other: str) -> int:
     return len(nx.shortest_path(graph.to_undirected(as_view=True), one, other)) - 1
 
 
+def network(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
+    """What holds, as a simple graph; topics, countries and sources join nobody."""
+    simple: nx.Graph[str] = nx.Graph()
+    kinds = dict(graph.nodes(data="kind"))
+    passing = ("country", "topic", "source")
+    held = ((one, two) for one, two, tie in graph.edges(data=True) if one != two and holds(tie))
+    simple.add_edges_from(pair for pair in held if not any(kinds.get(end) in passing for end in pair))
+    return simple
+
+
+def rank(graph: "nx.MultiDiGraph[str]") -> int:
+    values = dict(network(graph).degree())
+    return len(sorted(values, key=lambda id: (-values[id], id))[:10])
+
+
+def components(graph: "nx.MultiDiGraph[str]") -> int:
+    return sum(1 for _ in nx.connected_components(network(graph)))
+
+
 QUESTIONS: dict[str, Callable[..., int]] = {
     "find": find,
     "neighbors": neighbors,
@@ -106,6 +125,8 @@ QUESTIONS: dict[str, Callable[..., int]] = {
     "met": met,
     "info": info,
     "path": path,
+    "rank": rank,
+    "components": components,
 }
 
 if __name__ == "__main__":

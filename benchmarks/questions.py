@@ -1,8 +1,10 @@
 """Each question at growing sizes, as whole processes, beside the same question as a plain networkx script.
 
 `python -m benchmarks questions [--size 1000,10000] [--runs 5] [--folder build/benchmarks]` prints Markdown. All
-processes of a run take turns, so that a busy machine is busy for all of them. CPU time is what counts: on a shared
-machine wall time says little. Where both sides give a number, the numbers must be the same.
+processes of a run take turns, so that a busy machine is busy for all of them; one turn before warms up. What takes the
+whole network, and the networkx script, comes after it, in turns of its own (`--slow-runs`, by default as many). CPU
+time is what counts: on a shared machine wall time says little. Where both sides give a number, the numbers must be the
+same.
 """
 
 import argparse
@@ -33,13 +35,15 @@ AGREED: Final = ("--via", "agreement", "--limit", "10")
 class Question:
     """A command, its arguments, and the plain script's question that gives the same number, if there is one.
 
-    `number` says where the command's JSON holds that number: `rows`, or a state in the counts of pairs.
+    `number` says where the command's JSON holds that number: `rows`, or a state in the counts of pairs. `whole` tells
+    that it takes the whole network.
     """
 
     name: str
     arguments: tuple[str, ...]
     plain: tuple[str, ...] = ()
     number: str = ""
+    whole: bool = False
 
 
 QUESTIONS: Final = (
@@ -62,6 +66,9 @@ QUESTIONS: Final = (
     Question("info", ("info",), ("info",)),
     Question("path", ("path", BODY, "agency-{tenth:06}"), ("path", BODY, "agency-{tenth:06}")),
     Question("overlap", ("overlap", BODY, HUB)),
+    Question("rank by degree", ("rank", "--limit", "10"), ("rank",), whole=True),
+    Question("rank by pagerank", ("rank", "--by", "pagerank", "--limit", "10"), whole=True),
+    Question("components", ("components", "--limit", "10"), ("components",), whole=True),
     Question("sources", ("sources", "source-000001")),
     Question("claims", ("claims", "--about", BODY)),
 )
@@ -83,14 +90,14 @@ def main(arguments: Sequence[str] = ()) -> None:
     parser.add_argument("--size", default=SIZES, help="how many entities, with commas")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--folder", type=Path, default=Path("build/benchmarks"), help="where seeds and stores are kept")
-    parser.add_argument("--without-plain", action="store_true", help="leave the networkx script out")
+    parser.add_argument("--slow-runs", type=int, help="turns of what is slow: the whole network, the networkx script")
     chosen = parser.parse_args(arguments)
     for size in map(int, chosen.size.split(",")):
-        lines = measure(chosen.folder, size, chosen.runs, with_plain=not chosen.without_plain)
+        lines = measure(chosen.folder, size, chosen.runs, chosen.runs if chosen.slow_runs is None else chosen.slow_runs)
         print("\n".join(lines), flush=True)
 
 
-def measure(folder: Path, size: int, runs: int, *, with_plain: bool = True) -> Iterator[str]:
+def measure(folder: Path, size: int, runs: int, slow_runs: int) -> Iterator[str]:
     """The table of one size, line by line."""
     folder.mkdir(parents=True, exist_ok=True)
     _in_a_process_of_its_own(folder, size)
@@ -98,16 +105,22 @@ def measure(folder: Path, size: int, runs: int, *, with_plain: bool = True) -> I
     known = {name for name, _, _ in COMMANDS}
     asked = [each for each in QUESTIONS if each.arguments[0] in known]
     costs: dict[str, list[Cost]] = {}
-    for _ in range(runs):
-        costs.setdefault("typer", []).append(run(sys.executable, "-c", "import typer"))
+    for turn in range(runs + 1):
+        found = {"typer": run(sys.executable, "-c", "import typer")}
+        found |= {each.name: ask(each, size, store) for each in asked if not each.whole}
+        for name, cost in found.items() if turn else ():
+            costs.setdefault(name, []).append(cost)
+    for _ in range(slow_runs):
         for each in asked:
-            costs.setdefault(each.name, []).append(ask(each, size, store))
-            if each.plain and with_plain:
+            if each.whole:
+                costs.setdefault(each.name, []).append(ask(each, size, store))
+            if each.plain:
                 costs.setdefault(f"{each.name}, plain", []).append(ask_plainly(each, size, seeds))
-    yield f"\n{size:,} entities, {size * TIES_EACH:,} ties, {store.stat().st_size / 1e6:.0f} MB; median of {runs}\n"
+    sizes = f"{size:,} entities, {size * TIES_EACH:,} ties, {store.stat().st_size / 1e6:.0f} MB"
+    yield f"\n{sizes}; median of {runs}, of {slow_runs} for what takes the whole network and the networkx script\n"
     yield "| question | rows | CPU ms | × typer | wall ms | MB | plain networkx CPU ms | MB | ratio |"
     yield "|---|---|---|---|---|---|---|---|---|"
-    yield from (_line(each, costs) for each in asked)
+    yield from (_line(each, costs) for each in asked if each.name in costs)
 
 
 def _in_a_process_of_its_own(folder: Path, size: int) -> None:

@@ -33,7 +33,7 @@ def store_of(folder: Path, entities: int, ties_each: int) -> Path:
     path = folder / f"world-{entities}-{ties_each}.db"
     if not path.exists():
         seeds = seeds_of(folder, entities, ties_each)
-        gc.freeze()
+        gc.disable()  # as the command line does
         fill(path, seeds)
     return path
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.faults.figures import added_up
 from tests.neo4j.sharing import begin_run, end_run
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -47,6 +48,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker, missing in NEEDS:
         if item.get_closest_marker(marker) and (reason := missing()):
             _stop(marker, reason)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reports = [each for each in terminalreporter.getreports("passed") if each.when == "call"]
+    if lines := added_up(each for report in reports for each in report.user_properties):
+        terminalreporter.section("faults")
+        terminalreporter.write_line("\n".join(lines))
 
 
 @pytest.fixture(scope="session")

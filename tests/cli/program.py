@@ -1,11 +1,16 @@
 """The real program, run as an analyst's shell runs it."""
 
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
+
+from stakegraph.cli.app import _code_of, app
 
 SEED = Path(__file__).parents[2] / "seed"
 PROGRAM = (sys.executable, "-m", "stakegraph")
@@ -34,6 +39,28 @@ def run(
         check=False,
     )
     return Ended(ended.returncode, ended.stdout, ended.stderr)
+
+
+class _Terminal(io.TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
+
+
+def run_here(*arguments: str | Path, env: Mapping[str, str] | None = None) -> Ended:
+    """Runs a command in this process, many times faster, as on a terminal without colours."""
+    written = [io.BytesIO(), io.BytesIO()]
+    streams = [_Terminal(each, "utf-8", "backslashreplace", newline="") for each in written]
+    with (
+        patch.object(sys, "argv", ["stakegraph", *map(str, arguments)]),
+        patch.dict(os.environ, {"NO_COLOR": "1", **(env or {})}),
+        redirect_stdout(streams[0]),
+        redirect_stderr(streams[1]),
+    ):
+        code = _code_of(app)
+    for stream in streams:
+        stream.flush()
+    stdout, stderr = (each.getvalue().decode() for each in written)
+    return Ended(code if isinstance(code, int) else 0, stdout, stderr)
 
 
 def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -32,6 +32,7 @@ def test_the_criticism_of_a_program(store: str) -> None:
         (("--corroborated",), 0),
         (("--topic", "national-weaknesses", "--modality", "asserted"), 7),
         (("--about", "microsoft", "--about", "mx-interior-ministry"), 3),
+        (("microsoft", "--about", "mx-interior-ministry"), 3),
         (("--citing", "the-nation"), 1),
     ],
 )
@@ -82,3 +83,13 @@ def test_no_heavy_library_is_imported(store: str, command: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_asof_takes_its_day_as_every_question_does(store: str) -> None:
+    assert asked(store, "asof", "--as-of", "2013")["rows"] == asked(store, "asof", "2013")["rows"]
+
+
+def test_asof_refuses_two_days(store: str) -> None:
+    result = run.invoke(app, ["asof", "2013", "--as-of", "2014", "--store", store])
+    assert result.exit_code != 0
+    assert "two days: 2013 and --as-of 2014" in str(result.exception)

@@ -24,6 +24,7 @@ LOOK_UPS = [
     ["gaps"],
     ["gaps", "--between", "company country=us", "--and", "agency country=mx", "--via", "agreement", "--matrix"],
     ["recommendations", "--unmet"],
+    ["report"],
     ["query", "SELECT id FROM entities LIMIT 1"],
     ["explain", "SG302"],
 ]
@@ -54,6 +55,11 @@ def roots(modules: set[str]) -> set[str]:
 @pytest.mark.parametrize("arguments", LOOK_UPS, ids=" ".join)
 def test_a_look_up_imports_nothing_heavy(arguments: list[str], store: str) -> None:
     assert roots(imported(arguments, store)) & HEAVY == set()
+
+
+@pytest.mark.parametrize("arguments", [["find", "microsoft"], ["show", "microsoft"], ["gaps"]], ids=" ".join)
+def test_a_look_up_brings_neither_openssl_nor_data_classes(arguments: list[str], store: str) -> None:
+    assert imported(arguments, store) & {"_hashlib", "hashlib", "dataclasses", "calendar"} == set()
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -26,6 +26,8 @@ COMMANDS = (
     ("neighbors", "mx-gov", "--format", "csv"),
     ("claims", "--about", "mx-gov"),
     ("view",),
+    ("report",),
+    ("report", "cert-exercises", "--format", "html"),
 )
 
 
@@ -45,7 +47,7 @@ def told(found: Graph) -> list[object]:
     wide = Graph(found.store, ("+since", "+outside"), "2018")
     tables = [each for asked in (found, wide) for each in (asked.gaps(), asked.recommendations(), asked.find("mexico"))]
     tables += [wide.show("merida-initiative"), wide.neighbors("mx-gov", depth=2)]
-    return [(each.columns, each.rows, each.meta, each.notes) for each in tables]
+    return [wide.report(), *((each.columns, each.rows, each.meta, each.notes) for each in tables)]
 
 
 @pytest.mark.parametrize("seed", range(4))

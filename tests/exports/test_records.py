@@ -5,7 +5,6 @@ import io
 import json
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -65,29 +64,28 @@ TIES = st.builds(
 FACTS = st.builds(
     said, st.sampled_from(["acme", "007"]), st.sampled_from(["alias", "note", "description"]), value=PLAIN, **LABELS
 )
-RULES = st.builds(
-    Rule,
-    id=st.sampled_from(["r-1", "r-2"]),
-    family=st.just("gap_rule"),
-    name=PLAIN,
-    layer=st.sampled_from(["base", "article"]),
-    between=st.sampled_from(["company", "id=acme,007"]),
-    other=st.just("agency"),
-    expect=st.builds(
-        Expect, kinds=st.sampled_from([(), ("party_to",)]), via=st.just(("agreement",)), outcome=st.none()
-    ),
-    pairs=st.sampled_from(["every", "some"]),
-    accept=st.sampled_from([("existing",), ("existing", "pledged"), ()]),
-    because=st.just("") | PLAIN,
-    place=st.integers(0, 99),
-    complete=st.booleans(),
-)
+EXPECTED = st.sampled_from([(), ("party_to",)]).map(lambda kinds: Expect(kinds=kinds, via=("agreement",)))
+FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "id": st.sampled_from(["r-1", "r-2"]),
+    "family": st.just("gap_rule"),
+    "name": PLAIN,
+    "layer": st.sampled_from(["base", "article"]),
+    "between": st.sampled_from(["company", "id=acme,007"]),
+    "other": st.just("agency"),
+    "expect": EXPECTED,
+    "pairs": st.sampled_from(["every", "some"]),
+    "accept": st.sampled_from([("existing",), ("existing", "pledged"), ()]),
+    "because": st.just("") | PLAIN,
+    "place": st.integers(0, 99),
+    "complete": st.booleans(),
+}
+RULES = st.fixed_dictionaries(FIELDS).map(lambda fields: Rule(**fields))
 
 
 def world(statements: Iterable[Statement], rules: Iterable[Rule], quotes: Iterable[str]) -> MemoryStore:
     lives = [said(each.id, "exists", value="yes") for each in ENTITIES]
     kept = [*lives, *statements]
-    once = [*{rule.id: replace(rule, record=identify(rule)) for rule in rules}.values()]
+    once = [*{rule.id: rule._replace(record=identify(rule)) for rule in rules}.values()]
     proven = [*(each.id for each in kept), *(each.record for each in once)]
     proofs = [Evidence(id, "report", "p. 1", quote) for id in proven for quote in (*quotes, "")]
     return MemoryStore([*ENTITIES, *LAYERS, *built_in_kinds(), *kept, *once, *proofs])
@@ -225,5 +223,5 @@ def test_every_column_of_the_tables_is_named_once() -> None:
 
 
 def test_layers_that_are_off_are_exported_too() -> None:
-    hidden = replace(said("acme", "alias", value="Hidden", layer="outside"), id="")
+    hidden = said("acme", "alias", value="Hidden", layer="outside")._replace(id="")
     assert "Hidden" in Graph(world([hidden], [], [])).export_text("json")

@@ -9,7 +9,7 @@ import pytest
 
 from stakegraph.api import Graph
 from stakegraph.formats.readers import read_bytes
-from stakegraph.formats.tree import Document, Node, Scalar
+from stakegraph.formats.tree import Document, Listing, Node, Scalar
 from stakegraph.loading import Seeds
 from stakegraph.loading.load import load_documents
 from stakegraph.stores.memory import MemoryStore
@@ -175,7 +175,7 @@ def values(text: str, name: str = "seed.yaml") -> dict[str, object]:
 def plain(node: Node) -> object:
     if isinstance(node, Scalar):
         return None if node.null else node.text
-    if hasattr(node, "items"):
+    if isinstance(node, Listing):
         return [plain(each) for each in node.items]
     return {key.text: plain(value) for key, value in node.entries}
 

@@ -172,3 +172,13 @@ def test_the_tree_of_a_founding_seed_knows_its_places() -> None:
     assert document.tree is not None
     for key, _ in document.tree.entries:
         assert lines[key.place.line - 1].startswith(key.text, key.place.column - 1)
+
+
+@pytest.mark.parametrize("place", ["name", "id", "note", "evidence"])
+@pytest.mark.parametrize("name", ["seed.json", "entities.jsonl", "seed.yaml"])
+def test_half_of_a_character_is_told_and_breaks_nothing_behind_the_reader(name: str, place: str) -> None:
+    entity = {"id": "b", "kind": "agency", "name": "B", "note": "n", "evidence": [{"quote": "x"}]}
+    entity[place] = [{"quote": "\ud800"}] if place == "evidence" else "\ud800"
+    written = json.dumps(entity if name.endswith("l") and "json" in name else {"entities": [entity]})
+    loaded = load_documents(MemoryStore(), Seeds((read_bytes(name, written.encode()),)))
+    assert loaded.refused == "faults"

@@ -4,7 +4,7 @@ Nothing of the program's own logic is used: all pairs, all nodes, all statements
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
 from typing import TypeAlias
@@ -58,6 +58,13 @@ def states(records: Iterable[Record], layers: Iterable[str], on: date, asked: Qu
     return Naive(records, frozenset(layers) | {"base"}, on).states(asked)
 
 
+def is_searched(records: Iterable[Record], layers: Iterable[str], on: date, asked: Question) -> bool:
+    """Whether no pair is out of coverage for want of a search."""
+    naive = Naive(records, frozenset(layers) | {"base"}, on)
+    open_ = (pair for pair, state in naive.states(asked).items() if state == "out-of-coverage")
+    return all(naive.is_covered(*pair, asked) for pair in open_)
+
+
 class Naive:
     def __init__(self, records: Iterable[Record], layers: frozenset[str], on: date) -> None:
         everything = list(records)
@@ -67,8 +74,8 @@ class Naive:
         self.kind = {each.id: each.kind for each in everything if isinstance(each, Entity) and each.id in there}
 
     def states(self, asked: Question) -> dict[tuple[str, str], str]:
-        left = self.chosen(asked.between)
-        right = left if asked.other is None else self.chosen(asked.other)
+        left = self.there(self.chosen(asked.between), asked)
+        right = left if asked.other is None else self.there(self.chosen(asked.other), asked)
         turnable = is_symmetric(asked)
         found: dict[tuple[str, str], str] = {}
         for a, b in product(sorted(left), sorted(right)):
@@ -79,14 +86,39 @@ class Naive:
             found[a, b] = self.state(a, b, asked, sure and self.is_covered(a, b, asked))
         return found
 
+    # Who stands in a pair: decision 14
+
+    def there(self, chosen: dict[str, bool], asked: Question) -> dict[str, bool]:
+        """The entities that may stand in pairs on the day, each with whether that is sure."""
+        held = {id: self.presence(id) for id in chosen}
+        return {
+            id: sure and not PLANNED < held[id] < YES
+            for id, sure in chosen.items()
+            if held[id] > PLANNED or self.is_kept(id, held[id], is_wish=asked.wish is not None)
+        }
+
+    def presence(self, id: str) -> int:
+        """Whether it is there; what no date, vehicle or end is known of, and is surely said, is there on every day."""
+        said = self.facts(id, "exists")
+        timed = [s for s in said if s.status == "existing" and (s.start or s.end or s.under)]
+        over = [s for s in said if s.status in ("ended", "absent")]
+        sure = [s for s in said if s.status == "existing" and not is_doubted(s)]
+        return YES if sure and not timed and not over else self.life(id)
+
+    def is_kept(self, id: str, held: int, *, is_wish: bool) -> bool:
+        """Whether what is not there stands in pairs all the same: as a thing or a body that is asked for."""
+        is_wanted = held == PLANNED or bool(self.negatives(self.facts(id, "exists")))
+        return (is_wish and is_wanted) if self.is_a(id, "actor") else (is_wish or is_wanted)
+
     # Section 3: the state of a pair
 
     def state(self, a: str, b: str, asked: Question, covered: bool) -> str:
         ways = list(self.ways(a, b, asked))
-        best = max((held for held, *_ in ways), default=NO)
-        lacking = min((len(lacks) for held, lacks, _, _ in ways if held == best), default=0)
+        enough = {PLANNED: YES} if "pledged" in asked.accept else {}  # decision 31
+        ranks = [(enough.get(held, held), -len(lacks), held) for held, lacks, _, _ in ways]
+        _, lacking, best = max(ranks, default=(NO, 0, NO))
         against = [each for *_, negatives in ways for each in negatives]
-        if best == YES and any(contradicted for held, _, contradicted, _ in ways if held == YES):
+        if any(contradicted for held, _, contradicted, _ in ways if held == YES):
             return "contradicted"
         if best == YES or (best == PLANNED and "pledged" in asked.accept):
             return "partly" if lacking else "met"
@@ -110,6 +142,8 @@ class Naive:
                 held, against = self.tie(tie, node), self.negatives(tie, node)
                 denied = any(self.covers([[(tie, node)]], each) for each in against)
                 yield held, self.lacks(tie, node, held, asked), denied, against
+                if held > PLANNED and any(self.statement(each, tie, node) == PLANNED for each in tie):
+                    yield PLANNED, self.lacks(tie, node, PLANNED, asked), False, against
         for node in self.kind:
             ties = self.joined(a, node), self.joined(b, node)
             if all(ties) and any(self.is_a(node, kind) for kind in asked.via):
@@ -194,7 +228,7 @@ class Naive:
 
     def lively(self, said: Sequence[Statement], node: str | None = None) -> list[Statement]:
         """The statements, with the start of what they run under where they have none."""
-        return [replace(each, start=self.start_of(node or each.under)) if each.start is None else each for each in said]
+        return [each._replace(start=self.start_of(node or each.under)) if each.start is None else each for each in said]
 
     def start_of(self, vehicle: str | None) -> str | None:
         life = self.facts(vehicle, "exists") if vehicle else []
@@ -206,7 +240,7 @@ class Naive:
         held = self.alone(statement)
         found = [held]
         for end, is_sure in self.ends_of(statement, tie):
-            cut = self.alone(replace(statement, end=end))
+            cut = self.alone(statement._replace(end=end))
             found.append(cut if is_sure else max(cut, min(held, POSSIBLE)))
         return min(found)
 
@@ -238,6 +272,7 @@ class Naive:
             return NO
         if not first and on < said:
             return UNKNOWN
+        begun = min(begun, said) if first and begun and first <= said else begun  # decision 15
         straddles = (begun and on < begun) or (ending and on > ending) or (statement.end == "unknown" and on > said)
         return POSSIBLE if straddles or is_doubted(statement) else YES
 
@@ -351,9 +386,11 @@ def is_doubted(statement: Statement) -> bool:
     return statement.modality in ("hedged", "opinion") or statement.certainty in ("likely", "memory")
 
 
-def together(states: Iterable[str], pairs: str) -> str:
-    """The state of a rule over all its pairs."""
+def together(states: Iterable[str], pairs: str, *, searched: bool) -> str:
+    """The state of a rule over all its pairs; where all was searched, a pair that may not count takes no gap back."""
     found = set(states)
+    if searched and found <= {"out-of-coverage", "gap-no-record", "gap-implied", "gap-asserted"} and len(found) > 1:
+        found -= {"out-of-coverage"}
     weakest = ("out-of-coverage", "gap-no-record", "gap-implied", "gap-asserted")
     best: tuple[str, ...] = ("met", "partly", "contradicted", "uncertain", "pledged", *weakest)
     if not found or found == {"met"}:

@@ -11,7 +11,7 @@ from stakegraph.questions.judging import judge_rule, state_of
 from stakegraph.questions.recommendations import recommendations
 from stakegraph.questions.scope import open_scope
 from stakegraph.stores.memory import MemoryStore
-from tests.gaps.naive import Question, is_symmetric, states, together
+from tests.gaps.naive import Question, is_searched, is_symmetric, states, together
 from tests.gaps.worlds import World, worlds
 
 
@@ -24,7 +24,7 @@ def test_every_pair_has_the_state_of_the_model(world: World) -> None:
         assert {pair: verdict.state for pair, verdict in judged.verdicts()} == expected
         assert judged.sides.count == len(expected)
         assert judged.counts() == Counter(expected.values())
-        assert state_of(judged) == together(expected.values(), world.pairs)
+        assert state_of(judged) == together(expected.values(), world.pairs, searched=searched(world))
 
 
 @settings(max_examples=100)
@@ -62,8 +62,14 @@ def test_a_check_is_its_pairs_together(world: World) -> None:
     is_said = world.asked.wish is not None and world.asked.wish <= world.on
     with open_scope(MemoryStore([*world.records, *world.rules]), world.layers, world.day) as scope:
         rows = recommendations(scope).to_dicts()
-    assert [row["state"] for row in rows] == ([together(expected.values(), world.pairs)] if is_said else [])
+    assert [row["state"] for row in rows] == (
+        [together(expected.values(), world.pairs, searched=searched(world))] if is_said else []
+    )
     assert [row["pairs"] for row in rows] == [f"{Counter(expected.values())['met']} of {len(expected)}"] * is_said
+
+
+def searched(world: World) -> bool:
+    return is_searched(world.records, world.layers, world.on, world.asked)
 
 
 def store_of(world: World, asked: Question) -> MemoryStore:

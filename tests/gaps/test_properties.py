@@ -43,8 +43,8 @@ def test_someone_else_changes_nothing_between_others(world: World, node: str) ->
 @given(worlds(), st.data())
 def test_what_another_layer_says_changes_nothing(world: World, data: st.DataObject) -> None:
     statements = [each for each in world.records if isinstance(each, Statement)]
-    more = [replace(data.draw(st.sampled_from(statements)), layer="elsewhere", status="absent", said="2011")]
-    more += [replace(data.draw(st.sampled_from(statements)), layer="elsewhere", status="ended", end="2010")]
+    more = [data.draw(st.sampled_from(statements))._replace(layer="elsewhere", status="absent", said="2011")]
+    more += [data.draw(st.sampled_from(statements))._replace(layer="elsewhere", status="ended", end="2010")]
     before = states(world.records, world.asked, world.day, world.layers)
     assert states([*world.records, *more], world.asked, world.day, world.layers) == before
 
@@ -56,8 +56,8 @@ def test_no_absence_is_carried_back(world: World, day: str) -> None:
     later, silent = list[Record](), list[Record]()
     for each in world.records:
         if isinstance(each, Statement) and each.status in ("absent", "recommended", "expected"):
-            later.append(replace(each, said="2020"))
-            silent.append(replace(each, status="hypothetical"))
+            later.append(each._replace(said="2020"))
+            silent.append(each._replace(status="hypothetical"))
         else:
             later.append(each)
             silent.append(each)
@@ -72,7 +72,7 @@ def test_no_absence_is_carried_back(world: World, day: str) -> None:
 def test_what_nobody_ends_stays(world: World, one: str, other: str) -> None:
     """Of a graph in which all is open and existing, no pair that is met is missing later."""
     open_ = [
-        replace(each, status="existing", end=None, modality="asserted", certainty="certain")
+        each._replace(status="existing", end=None, modality="asserted", certainty="certain")
         if isinstance(each, Statement)
         else each
         for each in world.records

@@ -138,6 +138,7 @@ def graph(choose: Chooser) -> tuple[Record, ...]:
         *(Statement(each, "exists", value="yes") for each in FIXED),
         *(Statement("anchor", "sector", value=each) for each in ("ict", "law")),
         *(Statement(each, "exists", value="yes", layer=choose.one(("base",) * 5 + ("since",))) for each in actors),
+        *(life(choose, choose.one(actors)) for _ in range(choose.one((0, 0, 1, 2, 4)))),
         *(statement(choose, each, "country", choose.one(("us", "mx"))) for each in actors),
         *(statement(choose, each, "sector", choose.one(("ict", "law"))) for each in actors),
         *(life(choose, node) for node in NODES for _ in range(choose.one((1, 1, 2)))),
@@ -148,12 +149,12 @@ def graph(choose: Chooser) -> tuple[Record, ...]:
 
 def denied(choose: Chooser, statement: Statement) -> Statement:
     """The same tie said to be absent, on another day."""
-    return replace(statement, status="absent", modality="asserted", start=None, end=None, said=choose.one(SAID))
+    return statement._replace(status="absent", modality="asserted", start=None, end=None, said=choose.one(SAID))
 
 
 def life(choose: Chooser, node: str) -> Statement:
     found = statement(choose, node, "exists", "yes")
-    return replace(found, under=choose.one((None, None, None, "plan", "club")))
+    return found._replace(under=choose.one((None, None, None, "plan", "club")))
 
 
 def tie(choose: Chooser, actors: tuple[str, ...]) -> Statement:
@@ -167,13 +168,13 @@ def tie(choose: Chooser, actors: tuple[str, ...]) -> Statement:
         case "join":
             kinds = {"club": ("member_of", "takes_part_in"), "plan": ("takes_part_in",)}.get(node, ("party_to",))
             found = statement(choose, subject, choose.one(kinds), node)
-            return replace(found, under=choose.one((None, None, None, "plan")))
+            return found._replace(under=choose.one((None, None, None, "plan")))
         case "direct":
             kind = choose.one(("cooperates_with", "trains"))
             ends = sorted((subject, other)) if kind == "cooperates_with" else (subject, other)
             found = statement(choose, ends[0], kind, ends[1])
             topics, purpose = choose.some(("t1", "t2"), (0, 1)), choose.some(("t1", "t2"), (0, 1))
-            return replace(found, under=choose.one((None, None, "pact", "plan")), topics=topics, purpose=purpose)
+            return found._replace(under=choose.one((None, None, "pact", "plan")), topics=topics, purpose=purpose)
         case "describe":
             return statement(choose, subject, *choose.one((("country", "us"), ("country", "mx"), ("sector", "law"))))
         case "above":
@@ -186,11 +187,10 @@ def statement(choose: Chooser, subject: str, kind: str, target: str) -> Statemen
     """A statement with labels and dates of any sort; plain more often than not."""
     is_fact = kind in ("exists", "sector")
     plain = Statement(subject, kind, None if is_fact else target, target if is_fact else None)
-    plain = replace(plain, layer=choose.one(KEPT_IN), said=choose.one(SAID), start=choose.one(STARTS))
+    plain = plain._replace(layer=choose.one(KEPT_IN), said=choose.one(SAID), start=choose.one(STARTS))
     if choose.one((True, True, False)):
         return plain
-    return replace(
-        plain,
+    return plain._replace(
         status=choose.one(STATUSES),
         modality=choose.one(MODALITIES),
         certainty=choose.one(CERTAINTIES),

@@ -63,6 +63,27 @@ def test_an_existence_starts_no_sooner_than_its_precision_allows(
 
 
 @pytest.mark.parametrize(
+    ("start", "on_day", "before", "begun"),
+    [
+        ("2017-03", "2017-03-01", "2017-02-28", "2017-03-01"),
+        ("2017-03", "2017-03-09", "2017-03-08", "2017-03-09"),
+        ("2017", "2017-03", "2017-03-30", "2017-03-31"),
+        ("2016/2018", "2017-03-01", "2017-02-28", "2017-03-01"),
+        ("2017-03", "2018-01-01", "2017-03-30", "2017-03-31"),
+        ("2017-03", "2016-01-01", "2017-03-30", "2017-03-31"),
+    ],
+)
+def test_what_is_said_to_be_there_has_begun_when_it_is_said(start: str, on_day: str, before: str, begun: str) -> None:
+    statement = said(start=start, on=on_day)
+    assert holds(statement, before) is not YES
+    assert holds(statement, begun) is YES
+
+
+def test_of_no_dated_source_the_start_alone_counts() -> None:
+    assert holds(said(start="2017-03", on=None), "2017-03-30") is POSSIBLE
+
+
+@pytest.mark.parametrize(
     ("end", "whole", "possible", "over"),
     [
         ("2014-05-08", "2014-05-08", None, "2014-05-09"),

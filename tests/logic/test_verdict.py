@@ -79,18 +79,18 @@ def test_row_6_a_pledge_is_met_where_the_check_accepts_it() -> None:
 
 
 def test_row_7_an_asserted_negative() -> None:
-    verdict = judge_pair([NO], [IMPLIED, ASSERTED], is_covered=False)
+    verdict = judge_pair([NO], [IMPLIED, ASSERTED], silence="not searched")
     assert (verdict.state, verdict.by) == ("gap-asserted", (ASSERTED,))
 
 
 def test_row_8_an_implied_negative() -> None:
-    verdict = judge_pair([NO], [IMPLIED], is_covered=False)
+    verdict = judge_pair([NO], [IMPLIED], silence="not searched")
     assert (verdict.state, verdict.by) == ("gap-implied", (IMPLIED,))
 
 
 @pytest.mark.parametrize("services", [[], [NO]])
 def test_row_9_outside_declared_coverage(services: list[Service]) -> None:
-    assert judge_pair(services, [], is_covered=False).state == "out-of-coverage"
+    assert judge_pair(services, [], silence="not searched").state == "out-of-coverage"
 
 
 def test_row_10_no_record_says_why_the_nearest_way_does_not_hold() -> None:

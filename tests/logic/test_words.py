@@ -51,6 +51,11 @@ def test_a_day_00_is_no_date() -> None:
         parse_when("2014-05-00")
 
 
+def test_a_day_written_with_slashes_is_told_whole() -> None:
+    with pytest.raises(ValueError, match="`2016/05/01` is no date"):
+        parse_when("2016/05/01")
+
+
 def test_digits_of_other_scripts_are_no_date() -> None:
     with pytest.raises(ValueError, match="is no date"):
         parse_when("٢٠١٤")

@@ -11,7 +11,11 @@ from stakegraph.stores.neo4j.address import Address
 from stakegraph.stores.neo4j.layout import SUMMARY_OF_NOTHING, lay_out
 from stakegraph.stores.neo4j.server import Server
 from stakegraph.stores.neo4j.store import Neo4jStore
+from stakegraph.stores.neo4j.waiting import Patience
 from tests.neo4j.sharing import shared_server
+
+PATIENCE: Final = Patience(*(4 * seconds for seconds in Patience()))
+"""A server just started on a busy machine of a few cores takes its time; what ends in time is tested elsewhere."""
 
 SUFFIX: Final = f"_test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
 
@@ -60,7 +64,7 @@ def address() -> Address:
 
 @cache
 def _server(suffix: str) -> Server:
-    server = Server(address(), suffix)
+    server = Server(address(), suffix, PATIENCE)
     server.verify()
     atexit.register(_leave, server)
     return server

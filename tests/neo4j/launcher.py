@@ -120,7 +120,7 @@ def _free_port() -> int:
 
 
 def _wait_for_port(server: Launched, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + 120
+    end = time.monotonic() + 300
     while time.monotonic() < end:
         if process.poll() is not None:
             break

@@ -59,3 +59,24 @@ def test_a_graph_goes_to_a_server_and_back(tmp_path: Path, monkeypatch: pytest.M
     assert server.verify() == []
     with open_graph(back) as graph:
         assert graph.verify() == []
+
+
+def test_a_store_with_other_records_is_refused_before_any_record_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = str(tmp_path / "one.db"), str(tmp_path / "other.db")
+    for name, store in (("hub", one), ("huc", other)):
+        (tmp_path / f"{name}.yaml").write_text(
+            f"stakegraph: 1\nentities: [{{id: {name}, kind: organization, name: Hub}}]\n"
+        )
+        with open_graph(store, create=True) as graph:
+            assert not graph.load([tmp_path / f"{name}.yaml"]).refused
+    copy(one, str(tmp_path / "third.db"))
+
+    def read(_: object) -> object:
+        raise AssertionError("no record is to be read")
+
+    monkeypatch.setattr("stakegraph.stores.sqlite.reading.SqliteReader.records", read)
+    with pytest.raises(UsageError, match="other records"):
+        copy(one, other)
+    assert copy(one, str(tmp_path / "third.db")).was_there

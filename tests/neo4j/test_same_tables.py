@@ -1,17 +1,22 @@
 """The founding seeds on a server: every question gives the same table, rows, order and digest, as from a file."""
 
+import shlex
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from stakegraph.api import Graph
+from stakegraph.cli.app import app
 from stakegraph.model import Table
 from stakegraph.stores import open_store
 
 pytestmark = pytest.mark.neo4j
 
-SEED = Path(__file__).parents[2] / "seed"
+ROOT = Path(__file__).parents[2]
+SEED = ROOT / "seed"
 NOON = "2026-01-31T12:00:00+00:00"
 
 QUESTIONS: tuple[tuple[str, Callable[[Graph], Table]], ...] = (
@@ -39,6 +44,10 @@ QUESTIONS: tuple[tuple[str, Callable[[Graph], Table]], ...] = (
 )
 
 
+FOUNDING = tomllib.loads((ROOT / "docs" / "questions.toml").read_text(encoding="utf-8"))["question"]
+"""The questions of an analyst, each with its command."""
+
+
 @pytest.fixture(scope="module")
 def graphs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Graph, Graph]]:
     from tests.neo4j.graphs import SUFFIX, empty_store
@@ -58,6 +67,24 @@ def test_a_question_gives_the_same_table(
     one, other = (question(Graph(each.store, as_of=as_of)) for each in graphs)
 
     assert one == other
+
+
+@pytest.mark.parametrize("command", [each["command"] for each in FOUNDING])
+def test_a_founding_question_gets_the_same_answer(
+    graphs: tuple[Graph, Graph], command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = (answered(command, graph, monkeypatch) for graph in graphs)
+
+    assert one == other
+    assert '"rows"' in one
+
+
+def answered(command: str, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What the command prints when it opens that store."""
+    monkeypatch.setattr("stakegraph.api.graph.open_store", lambda *_, **__: graph.store)
+    result = CliRunner().invoke(app, [*shlex.split(command), "--store", "this one", "--format", "json"])
+    assert result.exit_code == 0, result.output
+    return result.stdout
 
 
 def test_other_layers_give_the_same_tables(graphs: tuple[Graph, Graph]) -> None:

@@ -32,6 +32,7 @@ class CountingReader:
         def ask(*args: Any, **more: Any) -> Any:
             self._effort.calls[name] += 1
             answer = verb(*args, **more)
+            self._effort.records += len(answer) if isinstance(answer, list) else 0
             return self._each(answer) if isinstance(answer, Iterator) else answer
 
         return ask

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from stakegraph.logic.verdict import judge_every
 from stakegraph.model import Expect, Rule, Statement
 from stakegraph.questions.coverage import Coverage, Searched
-from stakegraph.questions.judging import Judged, state_of
+from stakegraph.questions.judging import DOUBTFUL, Judged, state_of
 from stakegraph.questions.pairs import Sides
+from stakegraph.questions.presence import Ends
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.selection import Selection
 from stakegraph.questions.serving import PairBag
@@ -23,8 +24,9 @@ ABSENT = Statement("a", "trains", "b", status="absent", id="absent")
 
 
 @st.composite
-def selections(draw: st.DrawFn) -> Selection:
-    return Selection("", tuple(sorted(draw(IDS))), draw(IDS))
+def selections(draw: st.DrawFn) -> Ends:
+    ids = tuple(sorted(draw(IDS)))
+    return Ends(Selection("", ids), ids, dict.fromkeys(draw(IDS), "why"))
 
 
 @st.composite
@@ -45,7 +47,16 @@ def test_counted_or_listed_there_are_as_many_pairs_in_each_state(judged: Judged)
 
     assert judged.counts() == listed
     assert listed.total() == judged.sides.count
-    assert state_of(judged) == judge_every(list(listed.elements()))
+
+
+@given(judgements())
+def test_a_pair_that_may_not_count_takes_no_gap_back(judged: Judged) -> None:
+    verdicts = [verdict for _, verdict in judged.verdicts()]
+    sure = [each.state for each in verdicts if each.reason != DOUBTFUL]
+    whole = judge_every([each.state for each in verdicts])
+    is_weakened = whole == "out-of-coverage" and sure and whole not in sure
+
+    assert state_of(judged) == (judge_every(sure) if is_weakened else whole)
 
 
 @given(judgements())
@@ -58,9 +69,7 @@ def test_the_verdicts_of_a_state_are_all_there(judged: Judged) -> None:
 
 
 @given(selections(), selections(), st.booleans(), IDS)
-def test_bundles_of_pairs_hold_every_pair_once(
-    a: Selection, b: Selection, symmetric: bool, marked: frozenset[str]
-) -> None:
+def test_bundles_of_pairs_hold_every_pair_once(a: Ends, b: Ends, symmetric: bool, marked: frozenset[str]) -> None:
     sides = Sides(a, b, symmetric)
     listed = Counter((one in marked, other in marked) for one, other in sides.pairs())
     bundled: Counter[tuple[bool, bool]] = Counter()

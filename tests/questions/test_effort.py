@@ -9,6 +9,7 @@ from stakegraph.formats.readers import read_bytes
 from stakegraph.loading.load import load_documents
 from stakegraph.loading.reading import Seeds
 from stakegraph.model import Table
+from stakegraph.questions.values import resolve_entity
 from stakegraph.stores.memory import MemoryStore
 from tests.questions.counting import CountingStore, Effort
 
@@ -101,6 +102,27 @@ def test_a_look_up_does_not_touch_what_stands_elsewhere() -> None:
     (_, few), (_, many) = asked(3, show), asked(30, show)
 
     assert few == many
+
+
+def test_what_is_part_of_a_body_is_not_looked_for_among_all_there_is() -> None:
+    def ask(graph: Graph) -> Table:
+        return graph.gaps(between="part_of=firm-0", other="id=firm-1", kinds=["trains"])
+
+    (_, few), (_, many) = asked(3, ask), asked(30, ask)
+
+    assert few == many
+
+
+def test_an_entity_named_twice_is_looked_up_once() -> None:
+    def name_often(graph: Graph) -> Table:
+        with graph.scope() as scope:
+            found = {resolve_entity(scope, word) for word in ("firm-0", "firm-0", "firm-0")}
+        return Table(("id",), tuple((id,) for id in found))
+
+    table, effort = asked(2, name_often)
+
+    assert table.rows == (("firm-0",),)
+    assert effort.calls["entities"] == 1
 
 
 def test_the_values_of_a_field_are_counted_once() -> None:

@@ -1,5 +1,8 @@
 """How the founding network hangs together: given `seed/`, when this question, then these chains."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
 from stakegraph.api import Graph
@@ -155,3 +158,32 @@ def test_the_group_is_the_liaison_of_three_countries(graph: Graph) -> None:
 def test_what_is_only_pledged_or_asked_for_is_in_no_network(graph: Graph) -> None:
     wishes = {"reformed-merida", "infrastructure-protection-summits", "joint-cert-exercises", "national-certs"}
     assert not wishes & {row["id"] for row in graph.rank("degree", limit=1000)}
+
+
+def every_row(graph: Graph) -> Sequence[Table]:
+    return (
+        graph.rank(limit=1000),
+        graph.rank("betweenness", actors=True, limit=1000),
+        graph.brokers(limit=1000),
+        graph.brokers(by="country", limit=1000),
+        graph.brokers(between="company", other="agency country=mx", limit=1000),
+        graph.components(limit=1000),
+        graph.components(cyber=True, limit=1000),
+    )
+
+
+def test_every_row_on_the_founding_graph_is_proved(graph: Graph) -> None:
+    for table in every_row(graph):
+        assert table.rows
+        assert [row for row in table.to_dicts() if not (row["made_by"] and row["evidence"])] == []
+
+
+def test_the_agreement_between_companies_and_agencies_is_shown_with_both_parties_and_their_words(graph: Graph) -> None:
+    rows: list[dict[str, Any]] = graph.brokers(between="company", other="agency country=mx").to_dicts()
+    (row,) = rows
+
+    assert row["made_by"][1:] == (
+        "microsoft is party to microsoft-segob-agreement-2014 (praised, 2014 →)",
+        "mx-interior-ministry is party to microsoft-segob-agreement-2014 (praised, 2014 →)",
+    )
+    assert {(each["source"], each["locator"]) for each in row["evidence"]} == {("lee-2017", "L38")}

@@ -49,6 +49,12 @@ def test_with_or_without_awareness_there_are_two_companies_and_two_partners(grap
     assert found["mx-interior-ministry: partners by agreement"] == ("1", "2")
 
 
+def test_partners_by_an_instrument_that_is_not_supposed_are_not_counted_anew(graph: Graph) -> None:
+    found = counts(graph.whatif(["us-gov party_to microsoft-segob-agreement-2014"]))
+    assert found["us-gov: partners by agreement"] == ("0", "2")
+    assert not [key for key in found if "by forum" in str(key)]
+
+
 def test_neither_meets_the_first_recommendation_nor_touches_the_others(graph: Graph) -> None:
     found = counts(graph.whatif([SIGNED, AWARE], everything=True))
     assert found["rec-1: checks met"] == ("1 of 8", "2 of 8")
@@ -227,3 +233,26 @@ def test_a_signature_joins_the_two_that_no_path_joined(graph: Graph) -> None:
 def test_joint_exercises_shorten_the_path_of_cyber_cooperation(graph: Graph) -> None:
     found = by_key(graph.whatif(["cert-us exercises_with cert-mx under=tceg"]))
     assert found["path of cyber cooperation", "cert-mx", "cert-us"] == ("4 steps", "1 step")
+
+
+def test_show_judges_a_statement_beside_those_that_end_it(graph: Graph) -> None:
+    later = Graph(graph.store, layers=SINCE)
+    lives = {row["says"]: row["holds"] for row in later.show("merida-initiative").to_dicts() if row["kind"] == "exists"}
+
+    assert lives == {"lee-2017": "no", "wola-2021-12-03": "no"}
+
+
+def test_show_lets_a_tie_lapse_with_what_it_runs_through(graph: Graph) -> None:
+    def money_flows(found: Graph) -> list[object]:
+        return [row["holds"] for row in found.show("us-congress").to_dicts() if row["kind"] == "funds"]
+
+    assert money_flows(graph) == ["yes"]
+    assert money_flows(Graph(graph.store, layers=SINCE)) == ["no"]
+
+
+def test_who_has_no_agreement_at_all_is_said_in_a_line(graph: Graph) -> None:
+    notes = graph.gaps("ict-company-agency").notes
+
+    assert (
+        "ict-company-agency: 2 of 3 in `company country=us sector=ict` have none in these seeds: apple, google" in notes
+    )

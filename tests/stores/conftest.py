@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from stakegraph.store import Store
-from tests.stores.contract import EVERYWHERE, neo4j_store
+from tests.stores.contract import EVERYWHERE, neo4j_store, staged_store
 
 ALL = (
     *(pytest.param(make, id=name) for name, make in EVERYWHERE),
     pytest.param(neo4j_store, id="neo4j", marks=pytest.mark.neo4j),
+    pytest.param(staged_store, id="neo4j-staged", marks=pytest.mark.neo4j),
 )
 
 

@@ -1,7 +1,6 @@
 """What the tests of stores share: the stores that keep the contract, and records and plans in few words."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -35,6 +34,13 @@ def neo4j_store(_folder: Path) -> Store:
     return empty_store(clock=lambda: NOON, patience=0.1)
 
 
+def staged_store(_folder: Path) -> Store:
+    """A graph on a server that takes every load for a large one."""
+    from tests.neo4j.graphs import empty_store
+
+    return empty_store(clock=lambda: NOON, patience=0.1, large=0)
+
+
 EVERYWHERE: tuple[tuple[str, Callable[[Path], Store]], ...] = (
     ("memory", memory_store),
     ("sqlite", sqlite_store),
@@ -46,7 +52,7 @@ STORES = (*EVERYWHERE, ("neo4j", neo4j_store)) if is_wanted() else EVERYWHERE
 def said(subject: str, kind: str, **fields: object) -> Statement:
     """A statement with its id."""
     statement = Statement(subject, kind, **fields)  # type: ignore[arg-type]  # any field of a statement
-    return replace(statement, id=record_id(statement))
+    return statement._replace(id=record_id(statement))
 
 
 def tie(subject: str, kind: str, other: str, **fields: object) -> Statement:
@@ -64,13 +70,13 @@ def exists(subject: str, **fields: object) -> Statement:
 def proof(record: Statement | Rule, source: str = "lee-2017", **fields: object) -> Evidence:
     """Evidence of a record, with its id."""
     evidence = Evidence(record_id(record), source, **fields)  # type: ignore[arg-type]  # any field of evidence
-    return replace(evidence, id=record_id(evidence))
+    return evidence._replace(id=record_id(evidence))
 
 
 def ruled(id_: str, family: str = "gap_rule", **fields: object) -> Rule:
     """A rule with its record's id."""
     rule = Rule(id_, family, **fields)  # type: ignore[arg-type]  # any field of a rule
-    return replace(rule, record=record_id(rule))
+    return rule._replace(record=record_id(rule))
 
 
 def document(name: str, text: str = "stakegraph: 1\n") -> StoredDocument:

@@ -65,6 +65,15 @@ def test_the_newest_said_is_the_one_whose_last_day_is_latest(store: Store, words
         assert reader.info().newest_said == {"base": newest}
 
 
+def test_the_newest_start_of_each_layer_is_kept(store: Store) -> None:
+    early, late = tie("a", "trains", "b", start="2014-05"), tie("a", "trains", "b", start="2014")
+    elsewhere, undated = fact("a", "name", "A", layer="outside", start="2019"), fact("a", "name", "A", layer="article")
+    load(store, ARTICLE, OUTSIDE, early, late, elsewhere, undated)
+
+    with store.read() as reader:
+        assert reader.info().newest_start == {"base": "2014", "outside": "2019"}
+
+
 def test_layers_off_by_default_are_seen_only_when_chosen(store: Store) -> None:
     base, article, outside = (fact("a", "name", "A", layer=each) for each in ("base", "article", "outside"))
     load(store, ARTICLE, OUTSIDE, base, article, outside)

@@ -229,6 +229,43 @@ def test_claims_concern_what_they_name_beside_their_ends(store: Store, where: Cl
         assert sorted(words[each.id] for each in reader.claims(where)) == found
 
 
+@pytest.mark.parametrize(
+    ("footnotes", "found"),
+    [
+        ({("news", "1")}, ["both", "first"]),
+        ({("news", "1"), ("news", "2")}, ["both", "first"]),
+        ({("news", "2"), ("memo", "1")}, ["both", "memo"]),
+        ({("news", "9"), ("nobody", "1")}, []),
+        (set(), []),
+    ],
+)
+def test_evidence_is_found_by_the_footnotes_that_it_cites(
+    store: Store, footnotes: set[tuple[str, str]], found: list[str]
+) -> None:
+    claim, elsewhere = tie("a", "trains", "b"), tie("a", "trains", "b", layer="outside")
+    evidence = {
+        "first": proof(claim, "news", cites=("1",)),
+        "both": proof(elsewhere, "news", cites=("1", "2")),
+        "memo": proof(claim, "memo", cites=("1",)),
+        "perhaps": proof(claim, "news", cites=("3",), cites_possible=("1", "2")),
+        "plain": proof(claim, "news"),
+    }
+    load(store, OUTSIDE, claim, elsewhere, *evidence.values())
+    words = {each.id: word for word, each in evidence.items()}
+
+    with store.read() as reader:
+        assert sorted(words[each.id] for each in reader.citing(footnotes)) == found
+
+
+def test_withdrawn_evidence_cites_nothing(store: Store) -> None:
+    claim = tie("a", "trains", "b")
+    before = load(store, claim, gone := proof(claim, "news", cites=("1",)))
+    store.apply(plan(before, withdrawn=(gone,)))
+
+    with store.read() as reader:
+        assert list(reader.citing({("news", "1")})) == []
+
+
 def test_a_withdrawn_claim_concerns_nothing(store: Store) -> None:
     gone = tie("a", "trains", "b", under="pact")
     before = load(store, gone)

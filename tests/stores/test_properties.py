@@ -1,7 +1,6 @@
 """The memory store as oracle: for any small set of records and any question, SQLite gives the same answers."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,37 +22,40 @@ SOURCES = st.sampled_from([None, "lee-2017", "gao-2019"])
 DATES = st.sampled_from([None, "2014", "2014-05", "2014/2018", "unknown", "ongoing"])
 LISTS = st.lists(WORDS, max_size=2).map(tuple)
 
-STATEMENTS = st.builds(
-    Statement,
-    subject=IDS,
-    kind=KINDS,
-    object=st.none() | IDS,
-    value=st.none() | WORDS,
-    source=SOURCES,
-    layer=LAYERS,
-    status=st.sampled_from(STATUSES),
-    stance=st.sampled_from(STANCES),
-    modality=st.sampled_from(MODALITIES),
-    certainty=st.sampled_from(CERTAINTIES),
-    start=DATES,
-    end=DATES,
-    said=DATES,
-    under=st.none() | IDS,
-    aim=st.none() | st.sampled_from(AIMS),
-    role=st.none() | WORDS,
-    topics=LISTS,
-    purpose=LISTS,
-    about=LISTS,
-    claim=st.none() | IDS,
-    more=st.lists(st.tuples(IDS, WORDS), max_size=2).map(tuple),
-    id=st.just(""),
+FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "subject": IDS,
+    "kind": KINDS,
+    "object": st.none() | IDS,
+    "value": st.none() | WORDS,
+    "source": SOURCES,
+    "layer": LAYERS,
+    "status": st.sampled_from(STATUSES),
+    "stance": st.sampled_from(STANCES),
+    "modality": st.sampled_from(MODALITIES),
+    "certainty": st.sampled_from(CERTAINTIES),
+    "start": DATES,
+    "end": DATES,
+    "said": DATES,
+    "under": st.none() | IDS,
+    "aim": st.none() | st.sampled_from(AIMS),
+    "role": st.none() | WORDS,
+    "topics": LISTS,
+    "purpose": LISTS,
+    "about": LISTS,
+    "claim": st.none() | IDS,
+    "more": st.lists(st.tuples(IDS, WORDS), max_size=2).map(tuple),
+}
+STATEMENTS = st.fixed_dictionaries(FIELDS).map(lambda fields: Statement(**fields))
+PLAIN_STATEMENTS = st.tuples(IDS, KINDS, st.none() | IDS, WORDS, LAYERS).map(
+    lambda said: Statement(*said[:4], layer=said[4])
 )
-PLAIN_STATEMENTS = st.builds(Statement, subject=IDS, kind=KINDS, object=st.none() | IDS, value=WORDS, layer=LAYERS)
-RULES = st.builds(Rule, id=IDS, family=st.just("gap_rule"), layer=LAYERS, said=DATES, place=st.integers(0, 3))
+RULES = st.tuples(IDS, LAYERS, DATES, st.integers(0, 3)).map(
+    lambda said: Rule(said[0], "gap_rule", layer=said[1], said=said[2], place=said[3])
+)
 OTHERS = st.one_of(
-    st.builds(Entity, IDS, st.sampled_from(["company", "agency"])),
-    st.builds(Layer, LAYERS, st.booleans()),
-    st.builds(Kind, st.just("fact"), KINDS, WORDS),
+    st.tuples(IDS, st.sampled_from(["company", "agency"])).map(lambda said: Entity(*said)),
+    st.tuples(LAYERS, st.booleans()).map(lambda said: Layer(*said)),
+    st.tuples(st.just("fact"), KINDS, WORDS).map(lambda said: Kind(*said)),
 )
 RECORDS = st.lists(st.one_of(STATEMENTS, PLAIN_STATEMENTS, PLAIN_STATEMENTS, RULES, OTHERS), max_size=25)
 
@@ -120,8 +122,8 @@ def proven(records: Iterable[Record]) -> list[Record]:
     """The records once each, with their ids, each statement with its evidence."""
     found: dict[str, Record] = {}
     for each in records:
-        record = replace(each, id=record_id(each)) if isinstance(each, Statement) else each
-        record = replace(record, record=record_id(record)) if isinstance(record, Rule) else record
+        record = each._replace(id=record_id(each)) if isinstance(each, Statement) else each
+        record = record._replace(record=record_id(record)) if isinstance(record, Rule) else record
         found[record_id(record)] = record
         if isinstance(record, Statement):
             evidence = proof(record, cites=("1",) if record.topics else ())

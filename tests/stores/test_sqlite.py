@@ -14,6 +14,7 @@ from stakegraph.model import Entity, Evidence
 from stakegraph.store import Plan
 from stakegraph.stores.sqlite import SqliteStore, open_sqlite
 from stakegraph.stores.sqlite.opening import opened_for_reading
+from stakegraph.stores.sqlite.schema import FORMAT
 from tests.stores.contract import EMPTY, digest_of, fact, load, plan, sqlite_store
 
 NOBODY = 65534
@@ -85,9 +86,9 @@ def test_the_database_of_another_program_is_refused_and_left_alone(foreign: Path
 
 def test_the_store_of_a_newer_version_is_refused(store: SqliteStore) -> None:
     with closing(sqlite3.connect(store.path)) as connection:
-        connection.execute("PRAGMA user_version = 3")
+        connection.execute(f"PRAGMA user_version = {FORMAT + 1}")
 
-    with pytest.raises(StoreDamaged, match="has format 3, this stakegraph reads 2") as told:
+    with pytest.raises(StoreDamaged, match=f"has format {FORMAT + 1}, this stakegraph reads {FORMAT}") as told:
         digest_of(store)
     assert told.value.mend == "update stakegraph"
 

@@ -3,6 +3,7 @@
 import random
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from stakegraph.errors import InputOutputError, StoreDamaged
 from stakegraph.store import ClaimFilter, Where
 from stakegraph.stores.identity import record_id
 from stakegraph.stores.sqlite import SqliteStore
+from stakegraph.stores.sqlite.fingerprint import faults_of_bytes
 from tests.stores.contract import exists, fact, full_set, load, proof, sqlite_store, tie
 
 FLIPS = 60
@@ -27,7 +29,7 @@ def store(tmp_path: Path) -> SqliteStore:
         *(exists(each) for each in bodies),
         *(fact(each, "name", f"Body of number {each}") for each in bodies),
         *ties,
-        *(proof(each, quote="a party to the pact") for each in ties),
+        *(proof(each, quote="a party to the pact", cites=("1",)) for each in ties),
     )
     load(store, *ties[:5], name="again.yaml")
     return store
@@ -66,6 +68,26 @@ def test_what_is_cut_or_blanked_is_found(store: SqliteStore, change: str) -> Non
     assert is_found(store)
 
 
+class Unread(sqlite3.Connection):
+    """A connection to a file of which a page cannot be read at first: SQLite gives zeros in its place."""
+
+    failures = 1
+
+    def serialize(self, *, name: str = "main") -> bytes:
+        image = super().serialize(name=name)
+        if not self.failures:
+            return image
+        self.failures -= 1
+        return image[:8192] + bytes(4096) + image[12288:]
+
+
+def test_a_page_that_cannot_be_read_is_a_fault_of_the_disk_and_not_of_the_store(store: SqliteStore) -> None:
+    with closing(sqlite3.connect(store.path, isolation_level=None, factory=Unread)) as connection:
+        with pytest.raises(OSError, match="Input/output error"):
+            list(faults_of_bytes(connection))
+        assert list(faults_of_bytes(connection)) == []
+
+
 CHANGES = (
     "UPDATE statement SET status = 'absent' WHERE row = 5",
     "UPDATE statement SET rest = replace(rest, 'cyber', 'ciber')",
@@ -73,6 +95,8 @@ CHANGES = (
     "DELETE FROM token WHERE word = 'number' AND statement = (SELECT max(statement) FROM token)",
     "UPDATE concern SET entity = 'nobody' WHERE entity = 'cyber'",
     "DELETE FROM concern",
+    "UPDATE citation SET source = 'memo'",
+    "DELETE FROM citation",
     "UPDATE token SET word = 'numbers' WHERE word = 'number'",
     "UPDATE origin SET line = line + 1 WHERE record = 3",
     "DELETE FROM origin WHERE record = 3",
@@ -95,6 +119,31 @@ def test_a_change_that_sqlite_itself_would_not_notice_is_found(store: SqliteStor
     connection.close()
 
     assert store.verify() != []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE kind SET content = content || ' '",
+        "DELETE FROM kind WHERE row = (SELECT max(row) FROM kind)",
+        "UPDATE layer SET is_default = 1 - is_default",
+        "UPDATE rule SET content = content || ' '",
+        "DELETE FROM meta WHERE name = 'checksums'",
+    ],
+)
+def test_every_question_looks_at_what_all_records_lean_on(store: SqliteStore, change: str) -> None:
+    with closing(sqlite3.connect(store.path)) as connection:
+        assert connection.execute(change).rowcount > 0
+        connection.commit()
+
+    with pytest.raises(StoreDamaged):
+        read_through(store)
+
+
+def read_through(store: SqliteStore) -> None:
+    with store.read() as reader:
+        reader.info()
+        reader.rules()
 
 
 def is_found(store: SqliteStore) -> bool:

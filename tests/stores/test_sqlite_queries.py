@@ -64,11 +64,12 @@ VERBS: tuple[tuple[str, Callable[[Reader], object]], ...] = (
     ("claims by modality", lambda reader: reader.claims(ClaimFilter(modalities=frozenset({"hedged"})))),
     ("statements", lambda reader: reader.statements(SOME)),
     ("proofs", lambda reader: reader.proofs(SOME)),
+    ("citing", lambda reader: reader.citing({("a", "1"), ("b", "2")})),
     ("origins of documents", lambda reader: reader.origins(documents=SOME)),
     ("origins of records", lambda reader: reader.origins(records=SOME)),
     ("info", lambda reader: reader.info()),
 )
-BIG = ("record", "entity", "statement", "evidence", "token", "origin")
+BIG = ("record", "entity", "statement", "evidence", "token", "citation", "origin")
 
 
 @pytest.mark.parametrize("verb", [verb for _, verb in VERBS], ids=[name for name, _ in VERBS])

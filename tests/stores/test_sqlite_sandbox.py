@@ -22,6 +22,7 @@ from tests.stores.test_sqlite import as_nobody
 SEED = Path(__file__).parents[2] / "seed"
 TABLES = (
     "meta",
+    "fingerprint",
     "record",
     "layer",
     "kind",
@@ -31,6 +32,7 @@ TABLES = (
     "rule",
     "token",
     "concern",
+    "citation",
     "document",
     "origin",
     "load",

@@ -1,6 +1,6 @@
 """A picture of real size and shape: the actors of the founding article, its ties, and gaps of three sorts."""
 
-from stakegraph.views.picture import Gap, Node, Picture, Proof, Said, Tie
+from stakegraph.views.picture import Asked, Gap, Node, Picture, Proof, Said, Tie
 
 LEE = "Cybersecurity Strategy Advice for the Trump Administration: US-Mexico Relations"
 CITED = {
@@ -109,6 +109,8 @@ RULES = {
     "rec-3.5": "A national cybersecurity strategy",
 }
 VEHICLES = {"rec-3.2": "Trilateral Cyber Experts Group", "rec-3.4": "Trilateral Cyber Experts Group"}
+DAYS = ("2014", "2016", "2017-01-17")
+LASTING = {"existing": ("yyy", "nyy", "uyy", "uuu", "npp"), "pledged": ("nll",)}  # every other status: said in 2016
 SYMMETRIC = frozenset({"shares_border_with", "trades_with", "cooperates_with", "exercises_with", "coordinates_with"})
 QUOTES = (
     "Microsoft signed an agreement with the Mexican Interior Ministry",
@@ -133,6 +135,8 @@ def sample_picture() -> Picture:
         ties=ties,
         gaps=gaps,
         notes=("No record means: nothing in these seeds. It does not mean that nothing exists.",),
+        asked=tuple(_asked()),
+        days=DAYS,
     )
 
 
@@ -152,6 +156,20 @@ def big_picture(nodes: int = 120, ties: int = 200, gaps: int = 20) -> Picture:
         for n in range(gaps)
     )
     return Picture("A made-up graph", nodes=made, ties=lines, gaps=missing)
+
+
+def _asked() -> list[Asked]:
+    """The rules of recommendations as checks, each with its gaps as pairs; and two that are no gap."""
+    gaps, made = _gaps(), []
+    for rule in sorted(rule for rule in RULES if rule.startswith("rec-")):
+        pairs = tuple((gap.source_id, gap.target_id, gap.state) for gap in gaps if gap.rule == rule)
+        number, of = rule.removeprefix("rec-"), f"Recommendation {rule[4]}"
+        words = (pairs[0][2], f"0 of {len(pairs)}", "Nothing meets it.", "", VEHICLES.get(rule, ""), "")
+        made.append(Asked(number, RULES[rule], of, *words, pairs, (_proof(rule),)))
+    both = (("us-gov", "mx-gov", "met"),)
+    made.append(Asked("3.1", "Both in the group", "Recommendation 3", "met", "1 of 1", "both in it", pairs=both))
+    made.append(Asked("2.6", "Stronger rule of law", "Recommendation 2", "not-checkable", reason="an outcome"))
+    return made
 
 
 def _rows(text: str) -> list[list[str]]:
@@ -181,7 +199,11 @@ def _ties() -> list[Tie]:
         status = next((each for each in labels if each not in ("praised", "criticised")), "existing")
         said = _said(f"{source} {kind.replace('_', ' ')} {target}", status, stance)
         title = kind.replace("_", " ")
-        made.append(Tie(f"r{number:03}", source, target, kind, title, status, stance, kind not in SYMMETRIC, (said,)))
+        lasting = LASTING.get(status, ("xss",))
+        days = lasting[number % len(lasting)]
+        made.append(
+            Tie(f"r{number:03}", source, target, kind, title, status, stance, kind not in SYMMETRIC, (said,), days)
+        )
     return made
 
 

@@ -48,7 +48,15 @@ def test_a_filter_draws_what_fits_it_and_the_gaps_between(graph: Graph) -> None:
 
 
 def test_one_rule_shows_its_gaps_alone(graph: Graph) -> None:
-    assert {gap.rule for gap in picture(graph, Choice(rule="cert-exercises")).gaps} == {"cert-exercises"}
+    assert {gap.rule for gap in picture(graph, Choice(rules=("cert-exercises",))).gaps} == {"cert-exercises"}
+
+
+def test_several_rules_show_their_gaps_once_each(graph: Graph) -> None:
+    rules = ("cert-exercises", "awareness-campaigns", "cert-exercises")
+    gaps = picture(graph, Choice(rules=rules)).gaps
+    by_rule = {rule: [gap for gap in gaps if gap.rule == rule] for rule in rules}
+    assert {rule: len(found) for rule, found in by_rule.items()} == {"cert-exercises": 3, "awareness-campaigns": 2}
+    assert len({gap.id for gap in gaps}) == len(gaps)
 
 
 def test_what_is_not_drawn_is_not_in_the_file(graph: Graph) -> None:
@@ -58,7 +66,7 @@ def test_what_is_not_drawn_is_not_in_the_file(graph: Graph) -> None:
 
 
 @pytest.mark.parametrize(
-    "choice", [Choice("tcge"), Choice(where="compny"), Choice(rule="cert-exercise")], ids=["focus", "where", "rule"]
+    "choice", [Choice("tcge"), Choice(where="compny"), Choice(rules=("cert-exercise",))], ids=["focus", "where", "rule"]
 )
 def test_an_unknown_word_is_an_error_with_the_nearest(graph: Graph, choice: Choice) -> None:
     with pytest.raises(UsageError) as told:

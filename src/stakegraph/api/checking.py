@@ -1,12 +1,14 @@
 """Seeds checked without a store, or as an addition to one."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from stakegraph.checks.texts import check_texts
 from stakegraph.diagnostics import Diagnostic, sort_diagnostics
 from stakegraph.errors import UsageError
+from stakegraph.formats.limits import LIMITS, Limits
 from stakegraph.loading import Seeds, check_seeds, read_seeds
 from stakegraph.loading.load import all_layers
 from stakegraph.loading.planning import known_in
@@ -26,7 +28,11 @@ class Checked:
 
 
 def check_paths(
-    paths: Sequence[Path], store: str | None = None, texts: Path | None = None, progress: Progress = silent
+    paths: Sequence[Path],
+    store: str | None = None,
+    texts: Path | None = None,
+    progress: Progress = silent,
+    limits: Limits = LIMITS,
 ) -> Checked:
     """The seeds below some paths and every fault of them; `texts` is a folder of source texts for the quotes.
 
@@ -34,7 +40,7 @@ def check_paths(
     """
     if texts and not texts.is_dir():
         raise UsageError(f"`{texts}` is no folder of texts", "--texts DIR, or STAKEGRAPH_TEXTS, names one")
-    seeds = read_seeds(paths, progress, _known_to(store))
+    seeds = read_seeds(paths, progress, _known_to(store), limits)
     draft, faults = _checked(seeds, store, progress)
     if texts is None:
         return Checked(seeds, faults)
@@ -46,15 +52,14 @@ def check_paths(
 def _known_to(store: str | None) -> tuple[str, ...]:
     if store is None:
         return ()
-    with open_store(store).read() as reader:
+    with closing(open_store(store)) as opened, opened.read() as reader:
         return tuple(reader.hashes())
 
 
 def _checked(seeds: Seeds, store: str | None, progress: Progress) -> tuple[Draft, tuple[Diagnostic, ...]]:
     if store is None:
         return check_seeds(seeds, Known(), progress=progress)
-    opened = open_store(store)
-    with opened.read(all_layers(opened)) as reader:
+    with closing(open_store(store)) as opened, opened.read(all_layers(opened)) as reader:
         names = {each.name for each in seeds.documents}
         known = known_in(reader, reader.hashes().keys() & names)
         return check_seeds(seeds, known, reader.info().kinds, progress)

@@ -36,9 +36,13 @@ def copy(source: str, target: str, progress: Progress = silent) -> Copied:
 def _copy(source: Store, target: Store, progress: Progress) -> Copied:
     with target.read() as reader:
         before = reader.info().digest
-    progress("reading every record")
     with source.read(all_layers(source)) as reader:
-        wanted = reader.info().digest
+        info = reader.info()
+        if before == info.digest:
+            return Copied(sum(info.counts.values()), len(reader.hashes()), before, was_there=True)
+        if before != digest(()):
+            raise UsageError("the store to copy into holds other records", "name a new one, or load the seeds into it")
+        progress("reading every record")
         plan = Plan(
             before,
             tuple(reader.records()),
@@ -46,12 +50,8 @@ def _copy(source: Store, target: Store, progress: Progress) -> Copied:
             tuple(sorted(reader.documents(), key=lambda each: each.name)),
             tuple(sorted(reader.origins())),
         )
-    if before == wanted:
-        return Copied(len(plan.new), len(plan.documents), wanted, was_there=True)
-    if before != digest(()):
-        raise UsageError("the store to copy into holds other records", "name a new one, or load the seeds into it")
     progress(f"writing {len(plan.new):,} records")
     after = target.apply(plan)
-    if after != wanted:
+    if after != info.digest:
         raise StoreDamaged("the copy has another digest than its source", "`stakegraph verify` looks at both")
     return Copied(len(plan.new), len(plan.documents), after)

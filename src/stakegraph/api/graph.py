@@ -9,6 +9,7 @@ from stakegraph.api.exporting import Exporting
 from stakegraph.api.looking_up import LookingUp
 from stakegraph.api.missing import Missing
 from stakegraph.api.querying import Querying
+from stakegraph.api.sharing import Sharing
 from stakegraph.api.structure import Structure
 from stakegraph.api.writing import Writing
 from stakegraph.stores import open_store
@@ -22,6 +23,7 @@ class Graph(
     Structure,
     Querying,
     Exporting,
+    Sharing,
     Writing,
 ):
     """An opened store; each group of questions has a module of its own beside this one."""

@@ -10,11 +10,11 @@ class LookingUp(Asking):
     """What the store holds, who is called so, what is said of it, and what stands beside it."""
 
     def info(self) -> Table:
-        """Counts, layers, rules, loads and the digest."""
+        """Counts, layers, rules, loads and the digest; of the layers and the day alone where any are asked for."""
         from stakegraph.questions.inventory import info
 
         with self.scope() as scope:
-            return info(scope)
+            return info(scope, seen=bool(self.layers or self.as_of))
 
     def find(self, text: str) -> Table:
         """The entities whose names, aliases or ids have words that begin so."""

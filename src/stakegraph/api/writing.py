@@ -1,4 +1,4 @@
-"""What changes a store or leaves it as a file."""
+"""What changes a store, and the proof that it is sound."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Writing(Asking):
-    """Loads, the proof that a store is sound, and the HTML view."""
+    """Loads, and the proof that a store is sound."""
 
     def load(
         self,
@@ -22,40 +22,34 @@ class Writing(Asking):
         dry_run: bool = False,
         alone: bool = False,
         progress: Progress = silent,
+        limits: Sequence[str] = (),
     ) -> "Loaded":
         """Loads seed files and folders, all or nothing: what was found and changed, and why nothing was, if so.
 
         What changes or withdraws earlier words needs `replace`; `dry_run` writes nothing; `alone` takes all other
         documents out. Faults of the seeds are in `faults` of what it gives, never raised. `progress` is called with
-        the name of each step.
+        the name of each step. `limits` raise how much may be read, as `files=1000` or `file_bytes=32MB`. Raises
+        UsageError where there is no such limit.
         """
+        from stakegraph.api.limiting import limits_of
         from stakegraph.loading import load_seeds
 
-        files = [Path(each) for each in paths]
-        return load_seeds(self.store, files, replace=replace, dry_run=dry_run, alone=alone, progress=progress)
+        files, most = [Path(each) for each in paths], limits_of(limits)
+        return load_seeds(
+            self.store, files, replace=replace, dry_run=dry_run, alone=alone, progress=progress, limits=most
+        )
+
+    def newest_day(self) -> str:
+        """The newest day on which anything in these layers was said: questions are asked as of it unless told another.
+
+        Empty where no source is dated.
+        """
+        from stakegraph.questions.scope import newest_said
+
+        with self.scope() as scope:
+            return newest_said(scope.info, scope.layers)
 
     def verify(self, progress: Progress = silent) -> list[str]:
         """Sentences of what is wrong with the store; none if it is sound. `progress` is called with each step."""
         verify = getattr(self.store, "verify", None)
         return list(verify(progress)) if verify else []
-
-    def view(
-        self,
-        title: str = "Stakeholder relationships",
-        *,
-        focus: str | None = None,
-        depth: int = 1,
-        where: str | None = None,
-        rule: str | None = None,
-    ) -> str:
-        """The HTML page of what these layers show, or what is chosen of it: one file that asks nothing of the network.
-
-        `focus` draws what stands up to `depth` steps around an entity, `where` what fits a filter, `rule` the gaps of
-        that rule alone. Only what is drawn is in the file. Raises UsageError for an unknown word.
-        """
-        from stakegraph.views import render_page
-        from stakegraph.views.choosing import Choice
-        from stakegraph.views.filling import fill_picture
-
-        with self.scope() as scope:
-            return render_page(fill_picture(scope, title, Choice(focus, depth, where, rule)))

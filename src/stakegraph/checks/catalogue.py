@@ -9,6 +9,7 @@ from stakegraph.checks.evidence import (
     outside_sources,
     sourceless_evidence,
     undated_sources,
+    unfilled,
     unknown_footnotes,
 )
 from stakegraph.checks.identity import same_ids, same_layers, same_rules, twin_entities, two_kinds
@@ -24,6 +25,7 @@ from stakegraph.diagnostics.recorded import RECORD_FAULTS
 from stakegraph.diagnostics.references import REFERENCE_FAULTS
 from stakegraph.diagnostics.shape import SHAPE_FAULTS
 from stakegraph.diagnostics.syntax import SYNTAX_FAULTS
+from stakegraph.diagnostics.workbooks import WORKBOOK_FAULTS
 from stakegraph.model.progress import Progress, silent
 from stakegraph.seeds import Draft
 
@@ -36,6 +38,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     wrong_ends,
     missing_evidence,
     sourceless_evidence,
+    unfilled,
     long_quotes,
     unknown_footnotes,
     outside_sources,
@@ -66,6 +69,7 @@ def all_faults() -> tuple[Fault, ...]:
     """Every fault by its code."""
     families = (
         SYNTAX_FAULTS,
+        WORKBOOK_FAULTS,
         SHAPE_FAULTS,
         KIND_FAULTS,
         REFERENCE_FAULTS,

@@ -10,10 +10,12 @@ from stakegraph.diagnostics.evidence import (
     NO_SOURCE,
     OUTSIDE_SOURCE,
     UNDATED_SOURCE,
+    UNFILLED,
     UNKNOWN_FOOTNOTE,
 )
 from stakegraph.model import Evidence, Rule, Statement
 from stakegraph.seeds import Draft
+from stakegraph.seeds.stubs import TO_FILL
 
 MOST_WORDS: Final = 15
 
@@ -51,6 +53,18 @@ def sourceless_evidence(draft: Draft) -> Iterator[Diagnostic]:
         if not evidence.source:
             hint = "name it: `source: …` in the evidence, in the block, or in `defaults`"
             yield NO_SOURCE.at(place, "these words have no source", hint=hint)
+
+
+def unfilled(draft: Draft) -> Iterator[Diagnostic]:
+    """Words of a stub that still stand, each sort once in a file."""
+    named = ((each.value, place) for each, place in draft.of(Statement) if each.kind == "name")
+    quoted = ((each.quote, place) for each, place in draft.of(Evidence))
+    told = set[tuple[str, str]]()
+    for words, place in (*named, *quoted):
+        if words in TO_FILL and (place.file, words) not in told:
+            told.add((place.file, words))
+            where = draft.pinpoint(place, words)
+            yield UNFILLED.at(where, f"`{words}` is not filled in", hint="write what your source says")
 
 
 def long_quotes(draft: Draft) -> Iterator[Diagnostic]:

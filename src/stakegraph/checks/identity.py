@@ -17,7 +17,14 @@ def same_ids(draft: Draft) -> Iterator[Diagnostic]:
         records, place = first.setdefault((each.entity, each.layer), (each.records, each.place))
         if records != each.records:
             message = f"`{each.entity}` is defined twice in layer `{each.layer}`, with different content"
-            yield SAME_ID.at(each.place, message, related=[place], hint="merge the two blocks")
+            yield SAME_ID.at(each.place, message, related=[place], hint=_which(each.place, place))
+
+
+def _which(one: Place, other: Place) -> str:
+    hint = "merge the two blocks"
+    if one.file == other.file:
+        return hint
+    return f"{hint}; where one file is the new name of the other, `rebuild` the store from the files you have"
 
 
 def two_kinds(draft: Draft) -> Iterator[Diagnostic]:

@@ -1,6 +1,6 @@
 """Every word that names something names something that is there, and that may stand where it stands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from stakegraph.diagnostics import Diagnostic, Place
@@ -10,22 +10,26 @@ from stakegraph.seeds import Draft
 
 
 def unknown_layers(draft: Draft) -> Iterator[Diagnostic]:
-    """Blocks in a layer that no seed declares."""
+    """Blocks in a layer that no seed declares; one that the defaults of a file name is told once."""
+    told = set[Place]()
     for record, place in _speaking(draft):
-        if draft.known.layer(record.layer) is None:
-            hint = _nearest(record.layer, draft.known.layers) or "declare it under `layers`"
-            yield UNKNOWN_LAYER.at(
-                draft.pinpoint(place, record.layer), f"layer `{record.layer}` is not declared", hint=hint
-            )
+        if draft.known.layer(record.layer) is None and (where := draft.pinpoint(place, record.layer)) not in told:
+            told.add(where)
+            near = get_close_matches(record.layer, draft.known.layers, 1)
+            hint = f"did you mean `{near[0]}`?" if near else "declare it under `layers`"
+            yield UNKNOWN_LAYER.at(where, f"layer `{record.layer}` is not declared", hint=hint)
 
 
 def unknown_entities(draft: Draft) -> Iterator[Diagnostic]:
-    """Names of entities that nobody defines."""
+    """Names of entities that nobody defines; each word once, though many statements may come of it."""
+    told = set[tuple[Place, str]]()
     for record, place in _speaking(draft):
         for id in references_of(record):
-            if id not in draft.known.entities:
-                hint = _nearest(id, draft.known.entities)
-                yield UNKNOWN_ENTITY.at(draft.pinpoint(place, id), f"`{id}` is not defined", hint=hint)
+            if id not in draft.known.entities and (at := (draft.pinpoint(place, id), id)) not in told:
+                told.add(at)
+                near = draft.nearest_entity(id)
+                hint = f"did you mean `{near}`?" if near else ""
+                yield UNKNOWN_ENTITY.at(at[0], f"`{id}` is not defined", hint=hint)
 
 
 def _speaking(draft: Draft) -> Iterator[tuple[Statement | Rule, Place]]:
@@ -80,8 +84,3 @@ def _fits(
 
 def _listed(kinds: tuple[str, ...]) -> str:
     return " or ".join(kinds)
-
-
-def _nearest(word: str, known: Iterable[str]) -> str:
-    near = get_close_matches(word, list(known), 1)
-    return f"did you mean `{near[0]}`?" if near else ""

@@ -6,6 +6,7 @@ import typer
 
 from stakegraph.cli.options import AsOfOption, ForceOption, FormatOption, LayerOption, OutputOption, StoreOption, opened
 from stakegraph.cli.output import print_table
+from stakegraph.errors import UsageError
 
 AllOption = Annotated[bool, typer.Option("--all", help="Show what stays the same too.")]
 
@@ -60,13 +61,16 @@ def asof_command(
     ] = None,
     about: Annotated[str | None, typer.Option("--about", help="The id of an entity that it concerns.")] = None,
     store: StoreOption = None,
+    as_of: AsOfOption = None,
     layer: LayerOption = None,
     format: FormatOption = "table",
     output: OutputOption = "-",
     force: ForceOption = False,
 ) -> None:
     """List what was true on a day, could have been, was planned or is unknown."""
-    with opened(store, layer) as graph:
+    if day and as_of and day != as_of:
+        raise UsageError(f"two days: {day} and --as-of {as_of}", "name one")
+    with opened(store, layer, as_of) as graph:
         table = graph.asof(day, kinds=kind or (), answers=answer or (), about=about)
         print_table(table, format, output, force=force)
 

@@ -68,6 +68,7 @@ def sources_command(
 
 
 def claims_command(
+    id: Annotated[str | None, typer.Argument(help="An entity that they are about, as --about.")] = None,
     about: Annotated[
         list[str] | None, typer.Option("--about", help="An entity (a,b: either); repeat for claims about all of them.")
     ] = None,
@@ -108,7 +109,7 @@ def claims_command(
     }
     with opened(store, layer, as_of) as graph:
         table = graph.claims(
-            about=about or (),
+            about=(*([id] if id else ()), *(about or ())),
             by=by,
             citing=citing,
             where=where,

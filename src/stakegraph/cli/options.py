@@ -44,11 +44,22 @@ ReportFormatOption = Annotated[
     str, typer.Option("--format", help="table or json.", metavar="FORMAT", callback=_one_of(("table", "json")))
 ]
 OutputOption = Annotated[str, typer.Option("-o", "--output", help="A file to write; - is the screen.", metavar="FILE")]
+LanguageOption = Annotated[
+    str | None, typer.Option("--lang", help="en or es: the words, and names where they are known.", metavar="LANGUAGE")
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")]
 
 FailOnOption = Annotated[
     list[str] | None,
     typer.Option("--fail-on", help="Exit 1 where anything is in this state (repeat); gap: any gap.", metavar="STATE"),
+]
+
+
+LimitOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit", help="Raise a limit of reading (repeat): files=1000, file_bytes=32MB.", metavar="NAME=NUMBER"
+    ),
 ]
 
 

@@ -9,23 +9,29 @@ from stakegraph.cli.output import print_table
 
 
 def info_command(
-    store: StoreOption = None, format: FormatOption = "table", output: OutputOption = "-", force: ForceOption = False
+    store: StoreOption = None,
+    as_of: AsOfOption = None,
+    layer: LayerOption = None,
+    format: FormatOption = "table",
+    output: OutputOption = "-",
+    force: ForceOption = False,
 ) -> None:
     """Show counts, layers, digest and loads."""
-    with opened(store) as graph:
+    with opened(store, layer, as_of) as graph:
         print_table(graph.info(), format, output, force=force)
 
 
 def find_command(
     text: Annotated[str, typer.Argument(help="Some words of a name, in any case, with or without accents.")],
     store: StoreOption = None,
+    as_of: AsOfOption = None,
     layer: LayerOption = None,
     format: FormatOption = "table",
     output: OutputOption = "-",
     force: ForceOption = False,
 ) -> None:
     """Find entities by name, alias or id."""
-    with opened(store, layer) as graph:
+    with opened(store, layer, as_of) as graph:
         print_table(graph.find(text), format, output, force=force)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stakegraph.cli.options import FormatOption, ReportFormatOption, StoreOption, opened, store_uri
+from stakegraph.cli.options import FormatOption, LimitOption, ReportFormatOption, StoreOption, opened, store_uri
 from stakegraph.cli.output import print_table, write_text
 from stakegraph.cli.progress import progress_shown
 from stakegraph.cli.streams import coloured, tell
@@ -30,18 +30,20 @@ def check_command(
         Path | None, typer.Option("--texts", help="A folder of source texts to compare quotes with.")
     ] = None,
     format: ReportFormatOption = "table",
+    limit: LimitOption = None,
 ) -> None:
     """Check seed files and write nothing."""
     from stakegraph.api.checking import check_paths
+    from stakegraph.api.limiting import limits_of
 
     folder = texts or (Path(found) if (found := os.environ.get("STAKEGRAPH_TEXTS")) else None)
     with progress_shown() as progress:
-        checked = check_paths(paths, store, folder, progress)
+        checked = check_paths(paths, store, folder, progress, limits_of(limit or ()))
     seeds, faults = checked.seeds, checked.faults
     if format == "json":
         write_text(diagnostics_as_json(faults), "-")
     elif faults:
-        write_text(render_diagnostics(faults, seeds.lines, coloured(sys.stdout)), "-")
+        write_text(render_diagnostics(faults, seeds.lines, coloured(sys.stdout)), "-", painted=True)
     else:
         count = len(seeds.documents)
         write_text(f"{count} file{'' if count == 1 else 's'}, no faults", "-")
@@ -63,17 +65,28 @@ def load_command(
     replace: Annotated[bool, typer.Option("--replace", help="Let new words change or withdraw earlier ones.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")] = False,
     format: FormatOption = "table",
+    limit: LimitOption = None,
 ) -> None:
-    """Check seed files and load them, all or nothing."""
+    """Check seed files and load them, all or nothing.
+
+    What a file no longer says is withdrawn when it is loaded again under its name with --replace. `rebuild PATH…` keeps
+    what these paths say and nothing else.
+    """
     from stakegraph.api import open_graph
 
     with open_graph(store_uri(store), create=True) as graph, progress_shown() as progress:
-        loaded = graph.load(paths, replace=replace, dry_run=dry_run, progress=progress)
+        before = graph.newest_day()
+        loaded = graph.load(paths, replace=replace, dry_run=dry_run, progress=progress, limits=limit or ())
+        after = graph.newest_day()
     _tell(loaded, dry_run, format, store_uri(store))
+    if before and before != after:
+        tell(f"questions are now asked as of {after}, the newest day here ({before} before); --as-of names another\n")
 
 
 def _tell(loaded: "Loaded", dry_run: bool, format: str, store: str) -> None:
-    if loaded.faults:
+    if loaded.refused == "faults" and format == "json":
+        write_text(diagnostics_as_json(loaded.faults), "-")
+    elif loaded.faults:
         tell(render_diagnostics(loaded.faults, loaded.seeds.lines, coloured(sys.stderr)))
     if loaded.refused == "faults":
         raise typer.Exit(REJECTED)
@@ -86,18 +99,21 @@ def _tell(loaded: "Loaded", dry_run: bool, format: str, store: str) -> None:
     if loaded.refused:
         tell(f"{summary}\nnothing was written: --replace lets words change or go\n")
         raise typer.Exit(REJECTED)
-    tell(f"{summary}\n{'would load' if dry_run else 'loaded'} into {store}, digest {loaded.after[:12]}\n")
+    digest = f"would load into {store}" if dry_run else f"loaded into {store}, digest {loaded.after[:12]}"
+    tell(f"{summary}\n{digest}\n")
 
 
 def rebuild_command(
     paths: Annotated[list[Path] | None, typer.Argument(help="Seeds; else the documents that the store keeps.")] = None,
     store: StoreOption = None,
+    limit: LimitOption = None,
 ) -> None:
     """Make the store anew from the documents it keeps, or from paths."""
+    from stakegraph.api.limiting import limits_of
     from stakegraph.api.rebuilding import rebuild
 
     with progress_shown() as progress:
-        loaded = rebuild(store_uri(store), paths or [], progress)
+        loaded = rebuild(store_uri(store), paths or [], progress, limits_of(limit or ()))
     _tell(loaded, False, "table", store_uri(store))
 
 

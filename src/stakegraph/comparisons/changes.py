@@ -21,7 +21,8 @@ def rows_of(
     """A row for each thing that stands differently, proved by the side on which it stands; or for every thing."""
     keys = sorted({*before, *after}, key=lambda each: each.order)
     pairs = ((key, before.get(key), after.get(key)) for key in keys)
-    shown = [each for each in pairs if everything or _change(*each[1:]) != "unchanged"]
+    stood = (each for each in pairs if any(stands and stands.state for stands in each[1:]))
+    shown = [each for each in stood if everything or _change(*each[1:]) != "unchanged"]
     proofs = (
         _proofs(scopes[0], (one for _, one, other in shown if one and not other)),
         _proofs(scopes[1], (other for _, _, other in shown if other)),
@@ -35,6 +36,7 @@ def _proofs(scope: Scope, standings: Iterable[Standing]) -> Proofs:
 
 def _row(key: Key, before: Standing | None, after: Standing | None, proofs: tuple[Proofs, Proofs]) -> tuple[Cell, ...]:
     stands = after or before or _NONE
+    why = stands.why if after or not stands.why else f"then: {stands.why}"
     return (
         key.what,
         key.id,
@@ -44,20 +46,24 @@ def _row(key: Key, before: Standing | None, after: Standing | None, proofs: tupl
         before.state if before else "",
         after.state if after else "",
         _change(before, after),
-        stands.why,
+        why,
         tuple(sorted({each.layer for each in stands.by})),
         proofs[1 if after else 0].cells(dict.fromkeys(each.id for each in stands.by)),
     )
 
 
 def _change(before: Standing | None, after: Standing | None) -> str:
-    if before is None or after is None:
-        return "gone" if after is None else "new"
-    if before.state == after.state:
+    """What is missing now and was not has opened, whether or not it was asked for then; what is asked for no more is
+    gone, and no gap that closed.
+    """
+    was, now = (each.state if each else "" for each in (before, after))
+    if was == now:
         return "unchanged"
-    if after.state == "met" and before.state in MISSING:
-        return "closed"
-    return "opened" if after.state in MISSING and before.state not in MISSING else "changed"
+    if now in MISSING and was not in MISSING:
+        return "opened"
+    if not (was and now):
+        return "new" if now else "gone"
+    return "closed" if now == "met" and was in MISSING else "changed"
 
 
 def count_changes(rows: list[tuple[Cell, ...]]) -> dict[str, int]:

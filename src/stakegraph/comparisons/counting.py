@@ -8,10 +8,10 @@ from stakegraph.logic.held import Held
 from stakegraph.model import Rule, Statement
 from stakegraph.questions.bag import Pair, fetch_bag
 from stakegraph.questions.judging import Judged
+from stakegraph.questions.presence import Ends
 from stakegraph.questions.recommendations import judge_checks, natural
 from stakegraph.questions.scope import Scope
-from stakegraph.questions.selection import Selection
-from stakegraph.store import Way, Where
+from stakegraph.store import Way
 
 
 def count_rules(rules: Sequence[Judged]) -> Iterator[tuple[Key, Standing]]:
@@ -24,7 +24,7 @@ def count_rules(rules: Sequence[Judged]) -> Iterator[tuple[Key, Standing]]:
             yield _key(judged.rule, f"{side.text}, with any", place), _count(judged.rule.name, found, len(side.ids), by)
 
 
-def _sides(judged: Judged, met: Sequence[Pair]) -> Iterator[tuple[Selection, int]]:
+def _sides(judged: Judged, met: Sequence[Pair]) -> Iterator[tuple[Ends, int]]:
     """Either side of a rule, or the one of which it asks every pair, with how many have any pair met."""
     a, b = judged.sides.a, judged.sides.b
     if a.ids == b.ids:
@@ -78,9 +78,11 @@ def _partners(scope: Scope, actor: str, kinds: Collection[str]) -> Mapping[str, 
     direct = {tie.other(actor) or "" for tie in reader.ties((actor,), kinds=wanted - participations)}
     others = (members | direct) - {actor}
     bag = fetch_bag(scope, (actor,), others)
-    kind_of = {each.id: each.kind for each in reader.entities(Where(ids=frozenset(bag.members)))}
+    kind_of = scope.kinds(bag.members)
     found: dict[str, dict[str, tuple[Statement, ...]]] = defaultdict(dict)
     for node, members_of in bag.members.items():
+        if node not in nodes:  # they share it by another kind of tie
+            continue
         for other in sorted((members_of.keys() & others) if actor in members_of else ()):
             answer = bag.service(node, actor, other)
             if answer.held is Held.YES:

@@ -41,7 +41,7 @@ def diff(before: Scope, after: Scope, question: str, word: str | None = None, *,
 
 def _recommendations(before: Scope, after: Scope, word: str | None) -> tuple[Standings, Standings]:
     _refuse_unknown((before, after), ("recommendation", "check"), word)
-    return stand_checks(before, word), stand_checks(after, word)
+    return stand_checks(before, after, word)
 
 
 def _gaps(before: Scope, after: Scope, word: str | None) -> tuple[Standings, Standings]:

@@ -1,14 +1,14 @@
 """How things stand in one scope, each under a key that it has in another scope too."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from stakegraph.logic.held import tie_holds
 from stakegraph.model import Rule, Statement
 from stakegraph.questions.bag import Pair
 from stakegraph.questions.holding import EXISTS, Holding, holdings_of
 from stakegraph.questions.judging import Judged, judge_rule
-from stakegraph.questions.reasons import reason_of
 from stakegraph.questions.recommendations import Result, judge_checks, natural, why_of
 from stakegraph.questions.scope import Scope
 
@@ -29,7 +29,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The state of a thing in one scope, why, its name, and the statements that prove it."""
+    """The state of a thing in one scope, why, its name, and the statements that prove it.
+
+    Without a state it is a pair that is none in this scope, because an end of it is not there.
+    """
 
     state: str
     why: str = ""
@@ -40,15 +43,33 @@ class Standing:
 Standings = Mapping[Key, Standing]
 
 
-def stand_checks(scope: Scope, wanted: str | None = None) -> dict[Key, Standing]:
-    """Every check, and beneath a check that asks for every pair each of its pairs."""
-    found: dict[Key, Standing] = {}
+def stand_checks(before: Scope, after: Scope, wanted: str | None = None) -> tuple[Standings, Standings]:
+    """Every check on both sides, and beneath a check that asks for every pair, of which there are several on either
+    side, each of its pairs.
+    """
+    results = [(scope, _judged(scope, wanted)) for scope in (before, after)]
+    several = {each.rule.id for _, found in results for each in found if _asks_for_several(each)}
+    one, other = (_stand(scope, found, several) for scope, found in results)
+    return one, other
+
+
+def _judged(scope: Scope, wanted: str | None) -> Sequence[Result]:
     here = {id for rule in scope.reader.rules() if rule.family == "check" for id in (rule.id, rule.of)}
-    for result in judge_checks(scope, wanted)[0] if wanted is None or wanted in here else ():
+    return judge_checks(scope, wanted)[0] if wanted is None or wanted in here else ()
+
+
+def _asks_for_several(result: Result) -> bool:
+    return result.judged is not None and result.rule.pairs == "every" and result.judged.sides.count > 1
+
+
+def _stand(scope: Scope, results: Sequence[Result], several: Collection[str]) -> dict[Key, Standing]:
+    found: dict[Key, Standing] = {}
+    for result in results:
         rule, verdict = result.rule, result.verdict
         by = tuple(each for each in verdict.by if each.id != rule.record)
         found[_key(rule)] = Standing(verdict.state, why_of(scope, result), rule.name, by)
-        found |= dict(_pairs_of_check(scope, result))
+        if result.judged is not None and rule.id in several:
+            found |= dict(_pairs_of(result.judged))
     return found
 
 
@@ -56,18 +77,25 @@ def _key(rule: Rule, pair: Pair = ("", "")) -> Key:
     return Key((natural(rule), pair), rule.family.replace("_rule", ""), rule.id, *pair)
 
 
-def _pairs_of_check(scope: Scope, result: Result) -> Iterator[tuple[Key, Standing]]:
-    judged = result.judged
-    if judged is not None and result.rule.pairs == "every" and 1 < judged.sides.count <= MOST_PAIRS:
-        yield from ((_key(result.rule, pair), stand_pair(scope, judged, pair)) for pair in judged.sides.pairs())
+def _pairs_of(judged: Judged) -> Iterator[tuple[Key, Standing]]:
+    if judged.sides.count <= MOST_PAIRS:
+        yield from ((_key(judged.rule, pair), stand_pair(judged, pair)) for pair in judged.sides.pairs())
+        yield from _broken(judged, islice(judged.sides.broken(), MOST_PAIRS))
 
 
-def stand_pair(scope: Scope, judged: Judged, pair: Pair) -> Standing:
+def stand_pair(judged: Judged, pair: Pair) -> Standing:
     """How one pair of a rule stands."""
     verdict = judged.verdict(pair)
-    why = reason_of(verdict, scope, complete=judged.coverage.is_complete(pair))
     by = tuple(each for each in verdict.by if each.id != judged.rule.record)
-    return Standing(verdict.state, why, judged.rule.name, by)
+    return Standing(verdict.state, judged.why(pair, verdict), judged.rule.name, by)
+
+
+def _broken(judged: Judged, pairs: Iterable[Pair]) -> Iterator[tuple[Key, Standing]]:
+    """The pairs that are none here, because an end is not there, with the reason."""
+    for pair in pairs:
+        why, by = judged.sides.gone(pair)
+        if why:
+            yield _key(judged.rule, pair), Standing("", why, judged.rule.name, by)
 
 
 def judge_gaps(scope: Scope, wanted: str | None = None) -> list[Judged]:
@@ -92,9 +120,9 @@ def stand_gaps(before: Sequence[Judged], after: Sequence[Judged]) -> tuple[dict[
         pairs = {pair for each in both for pair in _compared(each)}
         for judged, found in ((here.get(id), first), (there.get(id), second)):
             if judged is not None:
-                found |= {
-                    _key(judged.rule, pair): stand_pair(judged.scope, judged, pair) for pair in pairs_in(judged, pairs)
-                }
+                here_too = pairs_in(judged, pairs)
+                found |= {_key(judged.rule, pair): stand_pair(judged, pair) for pair in here_too}
+                found |= dict(_broken(judged, sorted(pairs.difference(here_too))))
     return first, second
 
 

@@ -1,7 +1,7 @@
 """What is supposed, read and checked as for a load, in a store of its own that nobody keeps."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,6 @@ from stakegraph.loading.planning import known_in
 from stakegraph.model import WHAT_IF_LAYER, Entity, Evidence, Kind, Layer, Record, Rule, Statement, identify, parse_when
 from stakegraph.questions.scope import Scope
 from stakegraph.seeds import Draft, Known, KnownSource
-from stakegraph.store import Where
 from stakegraph.stores.memory import MemoryStore
 
 SUPPOSED: Final = Layer(WHAT_IF_LAYER, True, "Supposed, and stored nowhere")
@@ -60,8 +59,7 @@ def suppose(scope: Scope, texts: Sequence[str]) -> Supposition:
         blocks = blocks_of(scope, [parse_statement(each) for each in statements])
         known = Known({SUPPOSED.id: SUPPOSED}, {**blocks.kinds, **blocks.new, _SOURCE.id: "source"}, _sources(scope))
         records += _records(_checked(scope, Seeds(tuple(blocks.documents)), known, UsageError))
-        seen = {each.id for each in scope.reader.entities(Where(ids=frozenset(blocks.kinds)))}
-        hidden = tuple(sorted(blocks.kinds.keys() - seen))
+        hidden = tuple(sorted(blocks.kinds.keys() - scope.kinds(blocks.kinds).keys()))
     return Supposition(tuple(records), hidden)
 
 
@@ -114,15 +112,15 @@ def _moved(records: Iterable[Record], said: str) -> Iterator[Record]:
     proofs: list[Evidence] = []
     for record in records:
         if isinstance(record, Statement):
-            other = replace(record, layer=SUPPOSED.id, said=said, id="")
+            other = record._replace(layer=SUPPOSED.id, said=said, id="")
             moved[record.id] = identify(other)
-            yield replace(other, id=moved[record.id])
+            yield other._replace(id=moved[record.id])
         elif isinstance(record, Rule):
-            rule = replace(record, layer=SUPPOSED.id, said=said, record="")
+            rule = record._replace(layer=SUPPOSED.id, said=said, record="")
             moved[record.record] = identify(rule)
-            yield replace(rule, record=moved[record.record])
+            yield rule._replace(record=moved[record.record])
         elif isinstance(record, Evidence):
             proofs.append(record)
         elif not isinstance(record, Layer | Kind):
             yield record
-    yield from (replace(each, record=moved.get(each.record, each.record), id="") for each in proofs)
+    yield from (each._replace(record=moved.get(each.record, each.record), id="") for each in proofs)

@@ -12,7 +12,7 @@ from stakegraph.model import WHAT_IF_LAYER, Cell, Table
 from stakegraph.questions.holding import EXISTS, key_of
 from stakegraph.questions.judging import Judged
 from stakegraph.questions.scope import Scope, open_scope
-from stakegraph.store import Store, Where
+from stakegraph.store import Store
 from stakegraph.stores.overlay import Overlay
 
 
@@ -47,7 +47,7 @@ def whatif(
 
 def _compared(before: Scope, after: Scope, supposed: Supposition, statements: Sequence[str], everything: bool) -> Table:
     scopes = (before, after)
-    checks = (stand_checks(before), stand_checks(after))
+    checks = stand_checks(before, after)
     gaps = (judge_gaps(before), judge_gaps(after))
     pairs = stand_gaps(*gaps)
     ties = (_ties(before, supposed), _ties(after, supposed))
@@ -88,7 +88,7 @@ def _touched(scope: Scope, supposed: Supposition) -> tuple[Collection[str], Coll
     ties = [each for each in supposed.statements if each.object and each.kind in scope.schema.relationships]
     wanted = [each for each in ties if scope.schema.relationships[each.kind].connects]
     ends = {end for each in wanted for end in (each.subject, each.object or "")}
-    actors = {each.id for each in scope.reader.entities(Where(scope.schema.below("actor"), frozenset(ends)))}
+    actors = scope.of_kind(ends, "actor")
     return actors, {each.kind for each in wanted}
 
 

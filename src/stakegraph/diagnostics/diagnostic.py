@@ -1,8 +1,8 @@
 """A fault of a user's file: which one it is, where it stands, and what would mend it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -12,8 +12,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: a file, a line and a column (both from 1), and its length in characters.
 
     `label` names the place in the words of a table ("row 3, column country"), for CSV and workbooks.
@@ -25,12 +24,16 @@ class Place:
     length: int = 1
     label: str = ""
 
+    @property
+    def sheet(self) -> str:
+        """The sheet of a workbook in which it stands; empty in other files."""
+        return self.label.partition("!")[0] if self.file.lower().endswith(".xlsx") else ""
+
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One fault found: its code and name, a sentence, its place, a hint, and other places that matter."""
 
     code: str
@@ -42,8 +45,7 @@ class Diagnostic:
     related: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A kind of fault: its code, its name, and the text of `stakegraph explain CODE`.
 
     `example` is the smallest seed text that shows the fault; `instead` is the near miss: the same text put
@@ -66,7 +68,9 @@ class Fault:
 def sort_diagnostics(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The faults in the order of their places, each once."""
     unique = dict.fromkeys(found)
-    return tuple(sorted(unique, key=lambda each: (each.place, each.code, each.message)))
+    return tuple(
+        sorted(unique, key=lambda each: (each.place.file, each.place.sheet, each.place, each.code, each.message))
+    )
 
 
 def has_errors(found: Iterable[Diagnostic]) -> bool:

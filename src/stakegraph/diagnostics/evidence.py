@@ -104,6 +104,15 @@ NO_SOURCE = Fault(
     instead=_REPORT + _DEAL + "evidence: [{source: r, quote: signed}]}\n",
     severity=Severity.WARNING,
 )
+UNFILLED = Fault(
+    "SG411",
+    "unfilled",
+    what="Words of a stub that were not filled in.",
+    why="`stakegraph new` writes valid seeds to start from; loaded as they are, they would close a gap with nothing.",
+    example=_DEAL + "source: r, evidence: [{quote: a few words that prove it}]}\n" + _REPORT,
+    instead=_DEAL + "source: r, evidence: [{quote: signed an agreement}]}\n" + _REPORT,
+    severity=Severity.WARNING,
+)
 
 EVIDENCE_FAULTS = (
     MISSING_EVIDENCE,
@@ -116,4 +125,5 @@ EVIDENCE_FAULTS = (
     OUTSIDE_SOURCE,
     UNDATED_SOURCE,
     NO_SOURCE,
+    UNFILLED,
 )

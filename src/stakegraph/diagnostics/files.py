@@ -87,6 +87,22 @@ SAME_NAME = Fault(
     example="# files: a/seeds.yaml b/seeds.yaml\n# named: a b\nlayers: []\n",
     instead="# files: a/seeds.yaml b/seeds.yaml\nlayers: []\n",
 )
+TOO_MANY_ENTITIES = Fault(
+    "SG612",
+    "too-many-entities",
+    what="The files define more entities than a load may.",
+    why="A load is checked in memory as a whole; that many entities are more likely the wrong file.",
+    example="# limits: entities=1\nentities:\n- {id: mx, kind: topic, name: Mexico}\n- {id: x, kind: topic, name: X}\n",
+    instead="# limits: entities=2\nentities:\n- {id: mx, kind: topic, name: Mexico}\n- {id: x, kind: topic, name: X}\n",
+)
+NO_XLSX = Fault(
+    "SG613",
+    "no-xlsx",
+    what="The file is a workbook, and what reads workbooks is not installed.",
+    why="Workbooks are read by a library that most seeds do not need: the extra `xlsx` brings it.",
+    example="# files: entities.xlsx\n# without: openpyxl\nid,name\n",
+    instead="# files: entities.csv\n# without: openpyxl\nid,name\n",
+)
 IGNORED_FILE = Fault(
     "SG611",
     "ignored-file",
@@ -109,4 +125,6 @@ FILE_FAULTS = (
     FILE_NAME,
     SAME_NAME,
     IGNORED_FILE,
+    TOO_MANY_ENTITIES,
+    NO_XLSX,
 )

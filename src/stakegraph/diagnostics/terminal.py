@@ -2,16 +2,14 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
-UNSAFE: Final = re.compile(
+_UNSAFE: Final = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_NARROW = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03ff\u0410-\u0482\u2010-\u2027\u2030-\u205e\u2500-\u257f]*"
-)
+_NARROW: Final = "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03ff\u0410-\u0482\u2010-\u2027\u2030-\u205e\u2500-\u257f]*"
 _SELECTOR = "\ufe0f"  # asks for the coloured, wide form of the sign before it
 _NO_WIDTH: Final = ("Mn", "Me", "Cf")
 _WIDE: Final = ("W", "F")
@@ -35,7 +33,13 @@ def escape_terminal(text: str) -> str:
     >>> escape_terminal("a\x1b[31mb")
     'a\\x1b[31mb'
     """
-    return text if text.isascii() and text.isprintable() else UNSAFE.sub(_written_out, text)
+    return text if text.isprintable() else unsafe().sub(_written_out, text)
+
+
+@cache
+def unsafe() -> re.Pattern[str]:
+    """The characters that steer a terminal or turn its reading direction; made when a text is not all printable."""
+    return re.compile(_UNSAFE)
 
 
 def _written_out(match: re.Match[str]) -> str:
@@ -48,7 +52,7 @@ def display_width(text: str) -> int:
     >>> display_width("\u65e5\u672c"), display_width("e\u0301")
     (4, 1)
     """
-    return len(text) if _NARROW.fullmatch(text) else sum(map(_width, text))
+    return len(text) if text.isascii() or re.fullmatch(_NARROW, text) else sum(map(_width, text))
 
 
 @lru_cache(maxsize=4096)

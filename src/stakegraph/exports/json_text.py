@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 
-from stakegraph.diagnostics.terminal import UNSAFE
+from stakegraph.diagnostics.terminal import unsafe
 from stakegraph.model import Table
 
 
@@ -33,4 +33,4 @@ def _plain(value: object) -> object:
 def _dump(value: object, indent: int | None = None) -> str:
     r"""The JSON of a value; characters that steer a terminal stand as `\u202e`, which every reader of JSON undoes."""
     text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
-    return UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], text) + "\n"
+    return unsafe().sub(lambda match: json.dumps(match[0])[1:-1], text) + "\n"

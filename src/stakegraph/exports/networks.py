@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from stakegraph.model import Statement
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     Network: TypeAlias = nx.MultiDiGraph[str]
 
-_FIELDS: Final = tuple(field.name for field in fields(Statement))
+_FIELDS: Final = Statement._fields
 
 
 def to_networkx(scope: Scope) -> "Network":

@@ -1,7 +1,6 @@
 """Every record of a store as tables: entities, statements, evidence, rules, layers and kinds, a file each."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from typing import Any, Final
 
 from stakegraph.exports.delimited import render_csv
@@ -35,8 +34,8 @@ def record_table(scope: Scope, sort: type[Record]) -> Table:
     return _named(scope, table) if sort is Entity else table
 
 
-def _columns(sort: type) -> tuple[str, ...]:
-    names = (_columns(Expect) if each.name == "expect" else (each.name,) for each in fields(sort))
+def _columns(sort: type[Record] | type[Expect]) -> tuple[str, ...]:
+    names = (_columns(Expect) if each == "expect" else (each,) for each in sort._fields)
     return tuple(_PREFIXED.get(name, name) if sort is Expect else name for group in names for name in group)
 
 
@@ -44,8 +43,7 @@ _PREFIXED: Final = {"topics": "expect_topics", "purpose": "expect_purpose", "und
 
 
 def _cells(record: Record | Expect) -> Iterator[Cell]:
-    for each in fields(record):
-        value = getattr(record, each.name)
+    for value in record:
         if isinstance(value, Expect):
             yield from _cells(value)
         else:

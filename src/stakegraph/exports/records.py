@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from stakegraph.diagnostics.terminal import UNSAFE
+from stakegraph.diagnostics.terminal import unsafe
 from stakegraph.model import Entity, Evidence, Kind, Layer, Record, Rule, Statement
 from stakegraph.model.records import content
 from stakegraph.questions.scope import Scope
@@ -52,4 +52,4 @@ def as_mapping(record: Record) -> dict[str, Any]:
 def _dump(value: object) -> str:
     r"""The JSON of a value on one line; characters that steer a terminal stand as `\u202e`."""
     text = json.dumps(value, ensure_ascii=False)
-    return UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], text)
+    return unsafe().sub(lambda match: json.dumps(match[0])[1:-1], text)

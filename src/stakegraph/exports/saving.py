@@ -13,10 +13,15 @@ def save(path: Path, pieces: Iterable[str], *, force: bool = False) -> None:
 
     Raises UsageError for a file that is there already, InputOutputError where it cannot be written.
     """
+    save_bytes(path, (piece.encode() for piece in pieces), force=force)
+
+
+def save_bytes(path: Path, pieces: Iterable[bytes], *, force: bool = False) -> None:
+    """Writes bytes to a file as `save` does a text."""
     refuse_to_overwrite(path, force=force)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="") as file:
+        with part.open("wb") as file:
             file.writelines(pieces)
         part.replace(path)
     except OSError as error:

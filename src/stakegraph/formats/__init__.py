@@ -1,1 +1,1 @@
-"""YAML, CSV and JSON text to located trees; knows no kinds."""
+"""YAML, CSV and JSON text and workbooks to located trees; knows no kinds."""

@@ -49,4 +49,4 @@ class Anchors:
     def _too_much(self, place: Place) -> Diagnostic:
         values, characters = self._reading.limits.alias_nodes, self._reading.limits.file_bytes
         message = f"written out, the aliases would be more than {values:,} values or {characters:,} characters"
-        return ALIAS_LIMIT.at(place, message, hint=raise_limit("alias_nodes"))
+        return ALIAS_LIMIT.at(place, message, hint=raise_limit("alias_nodes", self._reading.limits))

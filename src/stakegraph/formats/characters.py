@@ -57,8 +57,10 @@ _SYMBOLS = ("So", "Sm", "Sk", "Po", "Pd")
 def find_odd_characters(text: str) -> Iterator[Iterator[OddCharacter]]:
     """The characters of the text that are refused or warned about: for each kind of fault, those in order."""
     yield find_stacked_marks(text)
+    alphabet = "".join(set(text))  # to look for a hundred ranges in each of 16 million letters takes a second
     for fault, pattern, message in ODD_CHARACTERS:
-        yield _odd(text, fault, pattern, message)
+        if pattern.search(alphabet):
+            yield _odd(text, fault, pattern, message)
 
 
 def _odd(text: str, fault: Fault, pattern: re.Pattern[str], message: str) -> Iterator[OddCharacter]:
@@ -69,7 +71,7 @@ def _odd(text: str, fault: Fault, pattern: re.Pattern[str], message: str) -> Ite
 
 def find_stacked_marks(text: str) -> Iterator[OddCharacter]:
     """More accents on a letter than any language needs; to normalize a million of them takes an hour."""
-    for match in _RUN_BEYOND_ASCII.finditer(text):
+    for match in () if text.isascii() else _RUN_BEYOND_ASCII.finditer(text):
         run = 0
         for offset in range(match.start(), match.end()):
             run = run + 1 if unicodedata.combining(text[offset]) else 0

@@ -22,7 +22,7 @@ from stakegraph.diagnostics.files import (
     UNREADABLE,
 )
 from stakegraph.formats.characters import find_odd_characters
-from stakegraph.formats.limits import LIMITS, Limits, raise_limit
+from stakegraph.formats.limits import LIMITS, Limits, raise_limit, written
 from stakegraph.formats.readers import STDIN, find_format, read_bytes
 from stakegraph.formats.tree import Document
 
@@ -120,7 +120,7 @@ class _Looking:
         return is_plain
 
     def _refuse(self, fault: Fault, path: Path, why: str, limit: str = "") -> None:
-        hint = raise_limit(limit) if limit else ""
+        hint = raise_limit(limit, self._limits) if limit else ""
         self.faults.append(fault.at(_place(path), f"`{_shown(path)}` {why}", hint=hint))
 
 
@@ -148,12 +148,12 @@ def over_limits(files: Sequence[Path], limits: Limits = LIMITS) -> Iterator[Diag
         return
     place = _place(files[0].parent)
     if len(files) > limits.files:
-        message = f"{len(files)} files: at most {limits.files} in one load"
-        yield TOO_MANY_FILES.at(place, message, hint=raise_limit("files"))
+        message = f"{len(files):,} files: at most {limits.files:,} in one load"
+        yield TOO_MANY_FILES.at(place, message, hint=raise_limit("files", limits))
     total = sum(_size(each) for each in files)
     if total > limits.load_bytes:
-        message = f"{total} bytes: at most {limits.load_bytes} in one load"
-        yield LOAD_TOO_LARGE.at(place, message, hint=raise_limit("load_bytes"))
+        message = f"{total:,} bytes: at most {written(limits.load_bytes)} in one load"
+        yield LOAD_TOO_LARGE.at(place, message, hint=raise_limit("load_bytes", limits))
 
 
 def _size(file: Path) -> int:
@@ -186,6 +186,7 @@ def _open_plain(path: str, flags: int) -> int:
 
 def _document(name: str, data: bytes, limits: Limits) -> Document:
     if len(data) > limits.file_bytes:
-        fault = FILE_TOO_LARGE.at(Place(name), f"more than {limits.file_bytes} bytes", hint=raise_limit("file_bytes"))
+        message = f"the file is larger than {written(limits.file_bytes)}"
+        fault = FILE_TOO_LARGE.at(Place(name), message, hint=raise_limit("file_bytes", limits))
         return Document(name, "", None, (fault,))
     return read_bytes(name, data, limits)

@@ -3,11 +3,12 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 from stakegraph.diagnostics import Place
 from stakegraph.diagnostics.syntax import HUGE_NUMBER, JSON_SYNTAX, NOT_A_MAPPING, NOT_A_NUMBER, TRAILING_TEXT
-from stakegraph.formats.json_tokens import Token, read_tokens
+from stakegraph.formats.json_tokens import Token, Tokens
 from stakegraph.formats.limits import LIMITS, Limits
 from stakegraph.formats.reading import Reading, ReadingStopped, read_with
 from stakegraph.formats.text import resolve_escapes
@@ -40,7 +41,7 @@ def read_json_lines(name: str, text: str, limits: Limits = LIMITS) -> Document:
 
     Blank lines say nothing. Never raises.
     """
-    return read_with(_read_lines, name, text, limits)
+    return read_with(_read_lines, name, text, limits, "lines")
 
 
 def _read_object(reading: Reading) -> Mapping:
@@ -49,8 +50,8 @@ def _read_object(reading: Reading) -> Mapping:
 
 def _read_lines(reading: Reading) -> Mapping:
     place = Place(reading.name)
-    lines = (line for line in _LINE.finditer(reading.text) if not line[0].isspace())
-    objects = (reading.attempt(_Reader(reading, *line.span()).read) for line in lines)
+    lines = takewhile(lambda _: not reading.findings.are_too_many, _LINE.finditer(reading.text))
+    objects = (reading.attempt(_Reader(reading, *line.span()).read) for line in lines if not line[0].isspace())
     rows = Listing(tuple(each for each in objects if each is not None), place)
     return Mapping(((Scalar(PurePosixPath(reading.name).stem, place), rows),), place)
 
@@ -60,11 +61,11 @@ class _Reader:
 
     def __init__(self, reading: Reading, start: int, stop: int) -> None:
         self._reading = reading
-        self._tokens = read_tokens(reading.text, start, stop)
+        self._tokens = Tokens(reading.text, start, stop)
 
     def read(self) -> Mapping:
-        value = self._value(next(self._tokens), depth=1)
-        after = next(self._tokens)
+        value = self._value(self._tokens.next(), depth=1)
+        after = self._tokens.next()
         if after.kind != "end":
             raise ReadingStopped(TRAILING_TEXT.at(self._place(after), "the value ends before this text"))
         if not isinstance(value, Mapping):
@@ -76,10 +77,10 @@ class _Reader:
         place = self._place(token)
         self._reading.count(place)
         match token.kind, token.text:
-            case "mark", "{" | "[":
-                return self._collection(token, place, depth)
             case "string", _:
                 return Scalar(self._string(token, place), place)
+            case "mark", "{" | "[":
+                return self._collection(token, place, depth)
             case "number", _:
                 return Scalar(self._number(token, place), place)
             case "word", "true" | "false" | "null":
@@ -96,12 +97,30 @@ class _Reader:
         return Mapping(tuple(self._reading.each_key_once(self._entries(depth + 1))), place)
 
     def _items(self, depth: int) -> Iterator[Node]:
-        for token in self._parted("]"):
+        token = self._tokens.next()
+        while token.text != "]":
             yield self._value(token, depth)
+            if self._mark_after("]") == "]":
+                return
+            token = self._after_comma("]")
 
     def _entries(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
-        for token in self._parted("}"):
-            yield self._key(token), self._value(next(self._tokens), depth)
+        mark = ""
+        while mark != "}":
+            if plain := self._tokens.plain_entry():
+                yield self._plain(plain.key, plain.key_offset), self._plain(plain.text, plain.text_offset)
+                mark = plain.mark
+                continue
+            token = self._after_comma("}") if mark else self._tokens.next()
+            if token.text == "}":
+                return
+            yield self._key(token), self._value(self._tokens.next(), depth)
+            mark = self._mark_after("}")
+
+    def _plain(self, text: str, offset: int) -> Scalar:
+        place = self._reading.locator.place(offset, len(text) + 2)
+        self._reading.count(place)
+        return Scalar(text, place)
 
     def _key(self, token: Token) -> Scalar:
         if token.kind != "string":
@@ -109,24 +128,19 @@ class _Reader:
         place = self._place(token)
         self._reading.count(place)
         key = Scalar(self._string(token, place), place)
-        if (colon := next(self._tokens)).text != ":":
+        if (colon := self._tokens.next()).text != ":":
             raise self._unexpected(colon, "`:`")
         return key
 
-    def _parted(self, close: str) -> Iterator[Token]:
-        """The first token of each part between commas, up to the closing mark."""
-        token = next(self._tokens)
-        while token.text != close:
-            yield token
-            after = next(self._tokens)
-            if after.text == close:
-                return
-            if after.text != ",":
-                raise self._unexpected(after, f"`,` or `{close}`")
-            token = self._after_comma(close)
+    def _mark_after(self, close: str) -> str:
+        """What stands behind a part: a comma, or the closing mark."""
+        after = self._tokens.next()
+        if after.text not in (",", close):
+            raise self._unexpected(after, f"`,` or `{close}`")
+        return after.text
 
     def _after_comma(self, close: str) -> Token:
-        token = next(self._tokens)
+        token = self._tokens.next()
         if token.text == close:
             raise self._unexpected(token, "another value after the comma")
         return token

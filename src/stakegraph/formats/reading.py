@@ -9,14 +9,14 @@ from stakegraph.formats.findings import Findings
 from stakegraph.formats.limits import Limits, raise_limit
 from stakegraph.formats.locator import Locator
 from stakegraph.formats.text import screen
-from stakegraph.formats.tree import Document, Mapping, Node, Scalar
+from stakegraph.formats.tree import Document, Layout, Mapping, Node, Scalar
 
 
 class ReadingStopped(Exception):
-    """Nothing after this fault can be read; raised and caught within one reading."""
+    """Nothing after this fault can be read; raised and caught within one reading. None: the faults were told before."""
 
-    def __init__(self, fault: Diagnostic) -> None:
-        super().__init__(fault.message)
+    def __init__(self, fault: Diagnostic | None = None) -> None:
+        super().__init__()
         self.fault = fault
 
 
@@ -29,22 +29,25 @@ class Reading:
         self.limits = limits
         self.findings = findings
         self.locator = Locator(name, text)
-        self._values = 0
+        self.values = 0
 
     def attempt(self, read: Callable[[], Mapping | None]) -> Mapping | None:
         """What `read` gives; None, and a fault, where it had to stop."""
         try:
             return read()
         except ReadingStopped as stopped:
-            self.findings.add(stopped.fault)
+            if stopped.fault is not None:
+                self.findings.add(stopped.fault)
             return None
 
     def count(self, place: Place) -> None:
-        """Count one value more; the reading stops where there are too many."""
-        self._values += 1
-        if self._values > self.limits.nodes:
+        """Count one value more; the reading stops where there are too many of them, or of faults."""
+        self.values += 1
+        if self.findings.are_too_many:
+            raise ReadingStopped
+        if self.values > self.limits.nodes:
             message = f"more than {self.limits.nodes:,} values"
-            raise ReadingStopped(TOO_MANY_VALUES.at(place, message, hint=raise_limit("nodes")))
+            raise ReadingStopped(TOO_MANY_VALUES.at(place, message, hint=raise_limit("nodes", self.limits)))
 
     def go_down(self, depth: int, place: Place) -> None:
         """Enter a list or block at this depth; the reading stops where it is too deep."""
@@ -64,9 +67,11 @@ class Reading:
             yield key, value
 
 
-def read_with(reader: Callable[[Reading], Mapping | None], name: str, text: str, limits: Limits) -> Document:
+def read_with(
+    reader: Callable[[Reading], Mapping | None], name: str, text: str, limits: Limits, layout: Layout = "blocks"
+) -> Document:
     """The document that a reader makes of a text; without a tree where characters make it unreadable."""
     screened = screen(name, text)
     reading = Reading(name, screened.text, limits, Findings(screened.faults))
     tree = reading.attempt(lambda: reader(reading)) if screened.is_readable else None
-    return Document(name, screened.text, tree, reading.findings.all())
+    return Document(name, screened.text, tree, reading.findings.all(), layout, reading.values)

@@ -12,6 +12,7 @@ from stakegraph.diagnostics import Diagnostic, Place
 from stakegraph.diagnostics.encoding import CONFLICT_MARKER, CONTROL_CHARACTER, LINE_ENDING, NOT_UTF8, STACKED_MARKS
 from stakegraph.formats.characters import find_odd_characters, find_stacked_marks
 from stakegraph.formats.findings import Findings
+from stakegraph.formats.limits import LIMITS, Limits
 from stakegraph.formats.locator import Locator
 
 SAVE_AS_UTF8 = "save the file as UTF-8 (in a spreadsheet: “CSV UTF-8”)"
@@ -32,7 +33,7 @@ class Screened:
     is_readable: bool
 
 
-def decode(name: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
+def decode(name: str, data: bytes, _limits: Limits = LIMITS) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text of the bytes of a file; or a fault that says what the bytes look like.
 
     With a fault, the text shows what could be read, for the line under the message.
@@ -60,7 +61,12 @@ def resolve_escapes(text: str, place: Place, findings: Findings) -> str:
     """The text of a value that was written with escapes, in NFC; what they must not stand for is added as a fault."""
     for kind in find_odd_characters(text):
         findings.extend(odd.fault.at(place, odd.message) for odd in kind)
-    return normalize(text)
+    return normalize(_without_halves(text))
+
+
+def _without_halves(text: str) -> str:
+    """The text with U+FFFD for each half of a character: that has no UTF-8, and nothing behind a reader expects it."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def normalize(text: str) -> str:
@@ -99,6 +105,7 @@ def _single_byte_encoding(data: bytes) -> str:
 
 def _conflicts(locator: Locator, text: str) -> Iterator[Diagnostic]:
     """A line of seven equal signs alone may underline a title."""
-    for match in _MARKER.finditer(text) if _SIDE.search(text) else ():
+    has_sides = ("<<<<<<<" in text or ">>>>>>>" in text) and _SIDE.search(text)
+    for match in _MARKER.finditer(text) if has_sides else ():
         place = locator.place(match.start(), 7)
         yield CONFLICT_MARKER.at(place, f"a merge conflict is not settled: `{match[0]}`", hint="keep one version")

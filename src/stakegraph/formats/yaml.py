@@ -56,7 +56,8 @@ class _Reader:
         self._events: Iterator[yaml.Event] = yaml.parse(reading.text, Loader=LOADER)
 
     def read(self) -> Mapping | None:
-        tabs = [self._tab(match) for match in islice(_TAB.finditer(self._text), KEPT_OF_A_KIND)]
+        found = _TAB.finditer(self._text) if "\t" in self._text else ()
+        tabs = [self._tab(match) for match in islice(found, KEPT_OF_A_KIND)]
         self._findings.extend(tabs)
         try:
             return self._document()
@@ -92,6 +93,7 @@ class _Reader:
     def _node(self, event: yaml.Event, depth: int) -> Node:
         place = self._place(event)
         if isinstance(event, yaml.AliasEvent):
+            self._reading.count(place)
             return self._anchors.repeat(event.anchor or "", place, depth)
         assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
         if event.tag is not None:

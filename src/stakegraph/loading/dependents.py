@@ -6,7 +6,7 @@ documents that lean on it are read again with it; all others are left alone, how
 
 from collections.abc import Iterable, Iterator
 
-from stakegraph.formats.readers import read_bytes
+from stakegraph.formats.readers import read_text
 from stakegraph.formats.tree import Document
 from stakegraph.loading.planning import known_in
 from stakegraph.model import Layer, Rule, Statement, identify
@@ -18,7 +18,7 @@ def dependents(reader: Reader, draft: Draft, names: frozenset[str]) -> tuple[Doc
     """The documents that lean on what a draft changes, beside those of these names, read again."""
     found = _names_of(reader, draft) - names
     kept = (each for each in reader.documents() if each.name in found) if found else ()
-    return tuple(read_bytes(each.name, each.text.encode()) for each in kept)
+    return tuple(read_text(each.name, each.text) for each in kept)
 
 
 def _names_of(reader: Reader, draft: Draft) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from stakegraph.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from stakegraph.errors import StoreChanged
+from stakegraph.formats.limits import LIMITS, Limits
 from stakegraph.loading.dependents import dependents
 from stakegraph.loading.planning import Change, Planned, known_in, plan_load
 from stakegraph.loading.reading import Seeds, check_seeds, read_seeds
@@ -44,6 +45,7 @@ def load_seeds(
     dry_run: bool = False,
     alone: bool = False,
     progress: Progress = silent,
+    limits: Limits = LIMITS,
 ) -> Loaded:
     """Loads files into a store, all or nothing; `dry_run` writes nothing, `alone` takes all other documents out.
 
@@ -51,7 +53,7 @@ def load_seeds(
     """
     with store.read() as reader:
         known = () if alone else tuple(reader.hashes())
-    seeds = read_seeds(paths, progress, known)
+    seeds = read_seeds(paths, progress, known, limits)
     for _ in range(_MOST_TRIES - 1):
         try:
             return load_documents(store, seeds, replace=replace, dry_run=dry_run, alone=alone, progress=progress)

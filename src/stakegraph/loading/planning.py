@@ -1,7 +1,7 @@
 """What a load would change: the plan, and the same in words."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from stakegraph.diagnostics import Diagnostic, Place
@@ -76,7 +76,7 @@ def plan_load(draft: Draft, documents: Sequence[Document], reader: Reader, *, al
     replaced = frozenset(hashes) if alone else names & hashes.keys()
     records: dict[str, Record] = {identify(kind): kind for kind in draft.kinds}
     records |= {each.id: each.record for each in draft.placed}
-    there = _there(reader, records, info.kinds)
+    there = _there(reader, records if hashes else (), info.kinds)
     gone = (only_in(reader, replaced) | _old_kinds(info.kinds, draft.kinds, alone)) - records.keys()
     new = tuple(record for id, record in sorted(records.items()) if id not in there)
     stated = _stated(reader, draft, replaced)
@@ -96,8 +96,8 @@ def _stated(reader: Reader, draft: Draft, names: frozenset[str]) -> frozenset[st
     return frozenset(document for document, _ in before ^ now)
 
 
-def _there(reader: Reader, records: Mapping[str, Record], kinds: Iterable[Kind]) -> set[str]:
-    stated = {origin.record for origin in reader.origins(records=records.keys())}
+def _there(reader: Reader, records: Collection[str], kinds: Iterable[Kind]) -> set[str]:
+    stated = {origin.record for origin in reader.origins(records=records)} if records else set()
     return stated | {identify(kind) for kind in kinds}
 
 

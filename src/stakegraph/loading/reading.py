@@ -1,15 +1,16 @@
 """Paths to a checked draft: which files, which kinds, what they say, and everything that is wrong with it."""
 
 import sys
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from stakegraph.checks import check_draft
 from stakegraph.diagnostics import Diagnostic, Place, sort_diagnostics
-from stakegraph.diagnostics.files import SAME_NAME
+from stakegraph.diagnostics.files import SAME_NAME, TOO_MANY_ENTITIES, TOO_MANY_VALUES
 from stakegraph.formats.files import list_files, over_limits, read_document, read_stream
+from stakegraph.formats.limits import LIMITS, NO_LIMITS, Limits, raise_limit
 from stakegraph.formats.readers import STDIN
 from stakegraph.formats.tree import Document
 from stakegraph.loading.naming import name_files
@@ -26,11 +27,15 @@ _KIND_FOLDERS: Final = ("entities", "relationships", "facts")
 
 @dataclass(frozen=True)
 class Seeds:
-    """Files as read: the documents of seeds, those of own kinds, and the faults of finding and opening them."""
+    """Files as read: the documents of seeds, those of own kinds, and the faults of finding and opening them.
+
+    `limits` are those that what they say is held to.
+    """
 
     documents: tuple[Document, ...]
     kind_documents: tuple[Document, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
+    limits: Limits = NO_LIMITS
 
     @property
     def everything(self) -> tuple[Document, ...]:
@@ -45,7 +50,7 @@ class Seeds:
     @property
     def lines(self) -> dict[str, list[str]]:
         """The lines of each document, for showing a fault in its place."""
-        return {each.name: each.text.split("\n") for each in self.everything}
+        return {each.name: each.lines for each in self.everything}
 
     def with_more(self, documents: Iterable[Document]) -> "Seeds":
         """The seeds with further documents, each as seed or kind by the folder in its name."""
@@ -55,7 +60,9 @@ class Seeds:
         return replace(self, documents=(*self.documents, *seeds), kind_documents=(*self.kind_documents, *kinds))
 
 
-def read_seeds(paths: Iterable[Path], progress: Progress = silent, known: Collection[str] = ()) -> Seeds:
+def read_seeds(
+    paths: Iterable[Path], progress: Progress = silent, known: Collection[str] = (), limits: Limits = LIMITS
+) -> Seeds:
     """Everything below some paths, and the kinds of a `schema` folder in or beside them; `-` is standard input.
 
     `known` are names of documents under which files are known again.
@@ -66,30 +73,44 @@ def read_seeds(paths: Iterable[Path], progress: Progress = silent, known: Collec
     faults: list[Diagnostic] = []
     for path in paths:
         if path == STANDARD_INPUT:
-            documents[STDIN] = read_stream(sys.stdin.buffer)
+            documents[STDIN] = read_stream(sys.stdin.buffer, limits)
             continue
-        files, wrong = list_files(path)
+        files, wrong = list_files(path, limits=limits)
         found += [(path, file) for file in files]
         faults += wrong
         for folder in _schema_folders(path):
-            files, wrong = list_files(folder)
+            files, wrong = list_files(folder, limits=limits)
             kinds += [(folder.parent, file) for file in files]
             faults += wrong
-    faults += over_limits([file for _, file in found])
-    documents |= _read(name_files(found, known), faults, progress)
-    return Seeds(tuple(documents.values()), tuple(_read(name_files(kinds), faults, progress).values()), tuple(faults))
+    named, own = name_files(found, known), name_files(kinds)
+    if beyond := tuple(over_limits([file for file, _ in (*named, *own)], limits)):
+        return Seeds((), (), (*faults, *beyond), limits)
+    documents |= _read(named, faults, progress, limits)
+    kind_documents = _read(own, faults, progress, limits)
+    return Seeds(tuple(documents.values()), tuple(kind_documents.values()), tuple(faults), limits)
 
 
-def _read(files: Sequence[tuple[Path, str]], faults: list[Diagnostic], progress: Progress) -> Mapping[str, Document]:
+def _read(
+    files: Sequence[tuple[Path, str]], faults: list[Diagnostic], progress: Progress, limits: Limits
+) -> Mapping[str, Document]:
+    """The documents of files, as far as their values together are not too many."""
     documents: dict[str, Document] = {}
     paths: dict[str, Path] = {}
     for number, (file, name) in enumerate(files, 1):
+        if sum(each.values for each in documents.values()) > limits.nodes:
+            faults.append(_too_many_values(name, limits))
+            break
         progress(f"reading {file} ({number} of {len(files)})")
         if name in paths:
             faults.append(_same_name(name, paths[name], file))
         else:
-            paths[name], documents[name] = file, read_document(file, name)
+            paths[name], documents[name] = file, read_document(file, name, limits)
     return documents
+
+
+def _too_many_values(name: str, limits: Limits) -> Diagnostic:
+    message = f"the files before this one hold more than {limits.nodes:,} values: at most as many in one load"
+    return TOO_MANY_VALUES.at(Place(name), message, hint=raise_limit("nodes", limits))
 
 
 def _same_name(name: str, first: Path, second: Path) -> Diagnostic:
@@ -125,7 +146,18 @@ def check_seeds(
     draft = compile_seeds(seeds.documents, read_schema(schema_kinds), known)
     draft.kinds = schema_kinds
     syntax = (fault for document in seeds.kind_documents for fault in document.faults)
-    return draft, sort_diagnostics((*seeds.faults, *syntax, *wrong, *check_draft(draft, progress)))
+    found = (*seeds.faults, *syntax, *wrong, *_too_many_entities(draft, seeds.limits), *check_draft(draft, progress))
+    return draft, sort_diagnostics(found)
+
+
+def _too_many_entities(draft: Draft, limits: Limits) -> Iterator[Diagnostic]:
+    places: dict[str, Place] = {}
+    for each in draft.definitions:
+        places.setdefault(each.entity, each.place)
+    if len(places) > limits.entities:
+        message = f"{len(places):,} entities: at most {limits.entities:,} in one load"
+        place = tuple(places.values())[limits.entities]
+        yield TOO_MANY_ENTITIES.at(place, message, hint=raise_limit("entities", limits))
 
 
 def _kinds_of(seeds: Seeds) -> tuple[tuple[Kind, ...], tuple[Diagnostic, ...]]:

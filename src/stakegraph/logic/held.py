@@ -5,13 +5,13 @@ words allow, and what is not yet said on a day is unknown, not false.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from enum import IntEnum
 from itertools import chain
 from typing import NamedTuple
 
 from stakegraph.model import ONGOING, UNKNOWN, WHAT_IF_LAYER, Statement, When, parse_when
+from stakegraph.model.phrase import phrase
 
 _NO_DATE = When("")
 _OPEN_ENDS = (None, ONGOING, UNKNOWN)
@@ -74,13 +74,25 @@ def _existing(statement: Statement, on: date) -> tuple[Held, str]:
         return Held.NO, LAPSED
     if not start.is_known and on < said_by(statement):
         return Held.UNKNOWN, "start not known"
-    if start.latest and on < start.latest:
-        return Held.POSSIBLE, f"starts {start.text}"
+    if on < _begun_by(statement, start):
+        return Held.POSSIBLE, phrase("starts {day}", day=start.text)
     if end.earliest and on > end.earliest:
-        return Held.POSSIBLE, f"ends {end.text}"
+        return Held.POSSIBLE, phrase("ends {day}", day=end.text)
     if statement.end == "unknown" and on > said_by(statement):
         return Held.POSSIBLE, "end not known"
     return Held.YES, ""
+
+
+def _begun_by(statement: Statement, start: When) -> date:
+    """The day by which it has surely begun: the last that its start can mean, or that on which it is said to be there.
+
+    News of 1 March of an agreement that began in March is news of one that has begun; what was written of before its
+    start can mean any day tells nothing more.
+    """
+    if not (start.earliest and start.latest):
+        return date.min
+    said = said_by(statement)
+    return min(start.latest, said) if said >= start.earliest else start.latest
 
 
 def _ended(statement: Statement, on: date) -> tuple[Held, str]:
@@ -166,10 +178,10 @@ def _clipped(statement: Statement, endings: Sequence[_Ending], on: date) -> Answ
 
 
 def _cut(answer: Answer, ending: _Ending, on: date) -> Answer:
-    cut = statement_holds(replace(answer.by[0], end=ending.end.text), on)
+    cut = statement_holds(answer.by[0]._replace(end=ending.end.text), on)
     if ending.is_sure or cut.held >= answer.held:
         return cut
-    return Answer(min(answer.held, Held.POSSIBLE), f"may have ended {ending.end.text}", answer.by)
+    return Answer(min(answer.held, Held.POSSIBLE), phrase("may have ended {day}", day=ending.end.text), answer.by)
 
 
 def is_supposed(statement: Statement) -> bool:
@@ -204,7 +216,7 @@ def with_life_of(statement: Statement, vehicle: Sequence[Statement]) -> Statemen
     starts = [each.start for each in vehicle if each.status in ("existing", "ended") and _when(each.start).is_known]
     if statement.start is not None or not starts:
         return statement
-    return replace(statement, start=min(starts, key=lambda text: _when(text).earliest or date.max))
+    return statement._replace(start=min(starts, key=lambda text: _when(text).earliest or date.max))
 
 
 def said_by(statement: Statement) -> date:

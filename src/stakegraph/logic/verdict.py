@@ -114,16 +114,16 @@ def judge_pair(
     against: Sequence[Statement],
     *,
     accept: Sequence[str] = ("existing",),
-    is_covered: bool = True,
+    silence: str = "",
 ) -> Verdict:
     """The state of a pair, given the ways it may be served and the statements that make it missing.
 
-    `is_covered` is False for a pair outside what the seeds say they searched, or whose membership in the question
-    is itself in doubt.
+    `silence` says why it is no finding that nothing is said of the pair: outside what the seeds say they searched, or
+    open whether both ends belong in the question; empty where it is one.
     """
     best = max(services, key=lambda each: _rank(each, accept), default=Service(NEVER))
     verdict = _judge_served(best, services, accept)
-    return verdict or _judge_missing(best, against, is_covered)
+    return verdict or _judge_missing(best, against, silence)
 
 
 def _rank(service: Service, accept: Sequence[str]) -> tuple[int, int, int, bool]:
@@ -135,8 +135,10 @@ def _rank(service: Service, accept: Sequence[str]) -> tuple[int, int, int, bool]
 
 def _judge_served(best: Service, services: Sequence[Service], accept: Sequence[str]) -> Verdict | None:
     held = best.answer.held
+    if contradiction := _contradiction(services):
+        return contradiction
     if held is Held.YES:
-        return _contradiction(services) or _verdict("partly" if best.lacks else "met", best)
+        return _verdict("partly" if best.lacks else "met", best)
     if held in (Held.POSSIBLE, Held.UNKNOWN):
         return _verdict("uncertain", best)
     if held is Held.PLANNED:
@@ -157,14 +159,14 @@ def _contradiction(services: Sequence[Service]) -> Verdict | None:
     return None
 
 
-def _judge_missing(best: Service, against: Sequence[Statement], is_covered: bool) -> Verdict:
+def _judge_missing(best: Service, against: Sequence[Statement], silence: str) -> Verdict:
     asserted = tuple(filter(is_asserted_absence, against))
     if asserted:
         return Verdict("gap-asserted", asserted, reason="said to be absent")
     if against:
         return Verdict("gap-implied", tuple(against), reason="asked for, none recorded")
-    if not is_covered:
-        return Verdict("out-of-coverage", reason="not searched for in these seeds")
+    if silence:
+        return Verdict("out-of-coverage", reason=silence)
     return Verdict("gap-no-record", reason=best.answer.reason if best.answer.reason in _MISSES else "")
 
 

@@ -5,14 +5,12 @@ source read. Every record has an id that follows from its content alone: no file
 """
 
 import json
-from dataclasses import dataclass, fields
-from typing import Any, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 from stakegraph.model.words import BASE_LAYER, Aim, Certainty, Modality, Stance, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """Whose knowledge it is: on or off by default. `sources` are those that it may quote (any, if empty)."""
 
     id: str
@@ -21,8 +19,7 @@ class Layer:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of the schema, as the store carries it: its family (entity, relationship, fact) and its JSON text."""
 
     family: str
@@ -30,16 +27,14 @@ class Kind:
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A node: its id and its kind. Everything else about it is a statement."""
 
     id: str
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One thing said: a tie (`object`) or a fact (`value`), with its labels and its time.
 
     `start`, `end` and `said` are words of `parse_when`. `more` holds the qualities that its kind declares, sorted.
@@ -68,10 +63,6 @@ class Statement:
     more: tuple[tuple[str, str], ...] = ()
     id: str = ""
 
-    def __hash__(self) -> int:
-        """By what tells most statements apart: they are gathered by the million, and have many fields."""
-        return hash((self.subject, self.kind, self.object, self.value, self.id))
-
     def quality(self, name: str) -> str | None:
         """The quality of that name, if the statement has it."""
         return next((value for key, value in self.more if key == name), None)
@@ -86,8 +77,7 @@ class Statement:
         return self.object if end == self.subject else self.subject
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What proves a statement or a rule (`record`): the source read, where, in which words, citing which footnotes."""
 
     record: str
@@ -99,8 +89,7 @@ class Evidence:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Expect:
+class Expect(NamedTuple):
     """What a rule wants to see: a tie of a kind, a node both ends share, a share of money, or an outcome."""
 
     kinds: tuple[str, ...] = ()
@@ -116,8 +105,7 @@ class Expect:
     under: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A recommendation, one of its checks, a gap rule, or a declared coverage (`family`).
 
     `between` and `other` are texts of the filter language. A check names its recommendation in `of`. Coverage holds
@@ -146,29 +134,44 @@ class Rule:
     record: str = ""
 
 
+Proven = TypeVar("Proven", Statement, Evidence)
 Record: TypeAlias = Layer | Kind | Entity | Statement | Evidence | Rule
-
-_DEFAULTS = {
-    sort: tuple((each.name, each.default) for each in fields(sort))
-    for sort in (Layer, Kind, Entity, Statement, Evidence, Rule, Expect)
-}
-_NOT_CONTENT = {Statement: "id", Evidence: "id", Rule: "record"}
 
 
 def identify(record: Record) -> str:
     """The record's id: SHA-256, in hex, of its canonical content with the defaults left out."""
-    text = json.dumps(content(record), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     from hashlib import sha256  # it brings OpenSSL, which no question needs
 
-    return sha256(f"{type(record).__name__}\n{text}".encode()).hexdigest()
+    return sha256(f"{type(record).__name__}\n{_canonical(content(record))}".encode()).hexdigest()
+
+
+def under_its_id(record: Proven) -> Proven:
+    """A statement or evidence with the id that follows from its content."""
+    return type(record)._make((*record[:-1], identify(record)))
 
 
 def content(record: "Record | Expect") -> dict[str, Any]:
     """The fields of a record that are not at their defaults, nested records likewise."""
-    skipped = _NOT_CONTENT.get(type(record), "")
-    found = {}
-    for name, default in _DEFAULTS[type(record)]:
-        value = getattr(record, name)
-        if value != default and name != skipped:
-            found[name] = content(value) if hasattr(value, "__dataclass_fields__") else value
-    return found
+    fields = zip(*_CONTENT[type(record)], record)  # noqa: B905 (the id, which comes last, is no content)
+    return {
+        name: content(value) if isinstance(value, Expect) else value
+        for name, default, value in fields
+        if value != default
+    }
+
+
+_canonical: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_IDS: Final = ("id", "record")
+_NO_DEFAULT: Final = object()
+
+
+def _content_of(sort: type[Any]) -> tuple[tuple[str, ...], tuple[Any, ...]]:
+    """The fields that make up what a record says, with their defaults: all but the id of its own content."""
+    defaults = sort._field_defaults
+    names = sort._fields[:-1] if sort._fields[-1] in _IDS and sort._fields[-1] in defaults else sort._fields
+    return names, tuple(defaults.get(name, _NO_DEFAULT) for name in names)
+
+
+_CONTENT: Final[dict[type, tuple[tuple[str, ...], tuple[Any, ...]]]] = {
+    sort: _content_of(sort) for sort in (Layer, Kind, Entity, Statement, Evidence, Rule, Expect)
+}

@@ -1,7 +1,7 @@
 """`Table`, the one shape of every answer: columns, rows and what the question was."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -10,8 +10,7 @@ if TYPE_CHECKING:
 Cell: TypeAlias = "str | int | float | bool | tuple[str, ...] | tuple[Mapping[str, Any], ...] | None"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(SimpleNamespace):
     """An answer. `meta` names the question, its parameters, as-of, layers, counts and the store's digest.
 
     `notes` are sentences for a reader, printed below a table. On a page that is too narrow for all columns, those that
@@ -20,10 +19,21 @@ class Table:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    meta: Mapping[str, Any] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
-    wide: tuple[str, ...] = ()
-    below: tuple[str, ...] = ()
+    meta: Mapping[str, Any]
+    notes: tuple[str, ...]
+    wide: tuple[str, ...]
+    below: tuple[str, ...]
+
+    def __init__(
+        self,
+        columns: tuple[str, ...],
+        rows: tuple[tuple[Cell, ...], ...],
+        meta: Mapping[str, Any] | None = None,
+        notes: tuple[str, ...] = (),
+        wide: tuple[str, ...] = (),
+        below: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(columns=columns, rows=rows, meta=meta or {}, notes=notes, wide=wide, below=below)
 
     def __len__(self) -> int:
         return len(self.rows)

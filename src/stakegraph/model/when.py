@@ -5,7 +5,7 @@ and the latest day that it can mean.
 """
 
 import re
-from calendar import monthrange
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -44,7 +44,7 @@ def parse_when(text: str) -> When:
     """
     if text in (UNKNOWN, ONGOING):
         return When(text)
-    first, slash, last = text.partition("/")
+    first, slash, last = text.partition("/") if text.count("/") < 2 else (text, "", "")
     earliest, latest = _days(first)
     if slash:
         end_earliest, latest = _days(last)
@@ -73,4 +73,11 @@ def _last_day(year: int, month: int | None, day: int | None) -> date:
         return date(year, 12, 31)
     if not 1 <= month <= 12:
         raise ValueError(month)
-    return date(year, month, monthrange(year, month)[1] if day is None else day)
+    return _end_of_month(year, month) if day is None else date(year, month, day)
+
+
+def _end_of_month(year: int, month: int) -> date:
+    for day in (31, 30, 29):
+        with suppress(ValueError):
+            return date(year, month, day)
+    return date(year, month, 28)

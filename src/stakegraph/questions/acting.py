@@ -4,12 +4,10 @@ from collections.abc import Collection, Iterator
 
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.selection import select
-from stakegraph.store import Where
 
 
 def acting_for(scope: Scope, ids: Collection[str]) -> Iterator[str]:
     """For each country among some entities the sentence that names its governments, so that none is a dead end."""
-    found = scope.reader.entities(Where(scope.schema.below("country"), frozenset(ids)))
-    for country in sorted(each.id for each in found):
+    for country in sorted(scope.of_kind(ids, "country")):
         if governments := select(scope, f"government country={country}", unnamed=True).ids:
             yield f"{country} is a country: ask for its government, {' or '.join(governments)}"

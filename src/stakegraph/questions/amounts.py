@@ -7,6 +7,7 @@ from typing import Final
 
 from stakegraph.logic.quantities import Interval, quantity
 from stakegraph.model import Statement
+from stakegraph.model.phrase import as_phrase, joined, phrase
 
 REST: Final = "rest"
 UNKNOWN: Final = Interval(Fraction(0), None)
@@ -57,19 +58,19 @@ def amount_words(amount: Statement) -> str:
     """An amount as a reader says it: `over 2,500,000,000 USD`, `10 to 20 miles`, `millions (USD)`, `the rest`."""
     unit = unit_of(amount)
     if amount.value == REST:
-        return "the rest"
+        return phrase("the rest")
     if not is_counted(amount):
         return f"{amount.value} ({unit})" if unit and unit not in (amount.value or "") else amount.value or ""
     number = _number_words(amount, unit)
     vague = amount.quality("text")
-    return f"{vague} ({number})" if vague else number
+    return phrase("{what} ({more})", what=vague, more=number) if vague else number
 
 
 def _number_words(amount: Statement, unit: str) -> str:
     low, high = _digits(amount.value or "", unit), amount.quality("high")
-    number = f"{low} to {_digits(high, unit)}" if high else low
-    qualifier = _QUALIFIERS.get(amount.quality("qualifier") or "", "")
-    return " ".join(filter(None, (qualifier, number, "" if unit.startswith("year") else unit)))
+    number = phrase("{low} to {high}", low=low, high=_digits(high, unit)) if high else low
+    qualifier = as_phrase(_QUALIFIERS.get(amount.quality("qualifier") or "", ""))
+    return joined(" ", (qualifier, number, "" if unit.startswith("year") else unit))
 
 
 def _digits(text: str, unit: str) -> str:
@@ -82,8 +83,8 @@ def interval_words(interval: Interval, unit: str = "") -> str:
     """An interval as a reader says it: `over 2,427,000,000 USD`; `not known` where it says nothing."""
     low, high = interval.low, interval.high
     if high is None and not low:
-        return "over 0" if low is not None and interval.low_open else "not known"
-    return f"{_between(interval, _plain(low), _plain(high))} {unit}".rstrip()
+        return phrase("over {low}", low="0") if low is not None and interval.low_open else phrase("not known")
+    return joined(" ", (_between(interval, _plain(low), _plain(high)), unit))
 
 
 def _plain(number: Fraction | None) -> str:
@@ -95,14 +96,15 @@ def _plain(number: Fraction | None) -> str:
 def in_percent(interval: Interval) -> str:
     """A share as a reader says it: `over 97.08 %`, `below 2.92 %`, `40.00 to 50.00 %`; bounds are rounded outward."""
     if not interval.low and interval.high in (None, 1):
-        return "not known"
+        return phrase("not known")
     if interval.high == 1 and interval.low != 1:
         interval = Interval(interval.low, None, interval.low_open)
     low = None if interval.low is None else Fraction(floor(interval.low * 10_000), 100)
     high = None if interval.high is None else Fraction(ceil(interval.high * 10_000), 100)
     if low != high and interval.low == interval.high and interval.low is not None:
-        return f"about {float(interval.low):.2%}".replace("%", " %")
-    return f"{_between(Interval(low, high, interval.low_open, interval.high_open), _two(low), _two(high))} %"
+        return phrase("about {share}", share=f"{float(interval.low):.2%}".replace("%", " %"))
+    between = _between(Interval(low, high, interval.low_open, interval.high_open), _two(low), _two(high))
+    return phrase("{share} %", share=between)
 
 
 def _two(number: Fraction | None) -> str:
@@ -113,7 +115,7 @@ def _between(interval: Interval, low: str, high: str) -> str:
     if interval.low is not None and interval.low == interval.high:
         return low
     if interval.high is None:
-        return f"{'over' if interval.low_open else 'at least'} {low}"
+        return phrase("over {low}", low=low) if interval.low_open else phrase("at least {low}", low=low)
     if not interval.low:
-        return f"{'below' if interval.high_open else 'at most'} {high}"
-    return f"{low} to {high}"
+        return phrase("below {high}", high=high) if interval.high_open else phrase("at most {high}", high=high)
+    return phrase("{low} to {high}", low=low, high=high)

@@ -10,7 +10,7 @@ from stakegraph.questions.holding import ANSWERS, EXISTS, LIVING, Holding, holdi
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import resolve_entity
 from stakegraph.questions.wording import fetch_proofs, names_of
-from stakegraph.store import ClaimFilter, Where
+from stakegraph.store import ClaimFilter
 
 COLUMNS = ("answer", "what", "subject", "name", "kind", "object", "why", "layers", "evidence")
 _INSTRUMENTS = ("instrument", "money")
@@ -81,8 +81,7 @@ def _of_kinds(
     plain = not (entities or ties)
     below = [scope.schema.below(each) for each in _INSTRUMENTS]
     kinds = frozenset().union(*below) if plain else entities
-    subjects = frozenset(each.subject for each in lives if each.kind == EXISTS)
-    of_kind = {each.id for each in scope.reader.entities(Where(kinds, subjects))} if kinds else set[str]()
+    of_kind = scope.of_kind((each.subject for each in lives if each.kind == EXISTS), *kinds) if kinds else set()
     made = {each.object for each in lives if plain and each.kind == _MAKING}
     for each in lives:
         if each.kind == EXISTS:
@@ -99,7 +98,7 @@ def _order(life: Holding) -> tuple[int, bool, str, str, str]:
 def _rows(scope: Scope, lives: Sequence[Holding]) -> Iterator[tuple[Cell, ...]]:
     ids = {each.subject for each in lives}
     names: Mapping[str, str] = names_of(scope, ids)
-    kinds = {each.id: each.kind for each in scope.reader.entities(Where(ids=frozenset(ids)))}
+    kinds = scope.kinds(ids)
     proofs = fetch_proofs(scope, {statement.id for each in lives for statement in each.by})
     for each in lives:
         is_entity = each.kind == EXISTS

@@ -1,15 +1,14 @@
 """Who says a claim, in words: the author, citing whom; never the cited document as if it had been read."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stakegraph.questions.citations import AUTHORED, PUBLISHED, makers_of
 from stakegraph.questions.claiming import Claim
 from stakegraph.questions.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
-class Makers:
+class Makers(NamedTuple):
     """Who published and who wrote the documents of some claims."""
 
     publishers: Mapping[str, tuple[str, ...]]

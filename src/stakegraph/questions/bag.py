@@ -5,7 +5,6 @@ A store hands over what exists; the pairs that have nothing are the complement, 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from stakegraph.logic.held import Answer, Held, strongest, weakest
@@ -13,23 +12,32 @@ from stakegraph.model import Expect, Statement
 from stakegraph.questions.lives import Lives, fetch_lives
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.ties import Key, by_tie, node_of
-from stakegraph.store import ANY, Kinds, Way, Where
+from stakegraph.store import ANY, Kinds, Way
 
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True)
 class Bag:
     """The ties between two sets of entities, and the nodes that have members of both."""
 
-    scope: Scope
-    direct: Mapping[Key, Sequence[Statement]]
-    members: Mapping[str, Mapping[str, Sequence[Key]]]
-    joined: Mapping[Key, Sequence[Statement]]
-    kinds: Mapping[str, str]
-    lives: Lives
-    described: Mapping[tuple[str, str], Mapping[str, Sequence[Statement]]]
-    cache: dict[Key, Sequence[Answer]] = field(default_factory=dict)
+    def __init__(
+        self,
+        scope: Scope,
+        direct: Mapping[Key, Sequence[Statement]],
+        members: Mapping[str, Mapping[str, Sequence[Key]]],
+        joined: Mapping[Key, Sequence[Statement]],
+        kinds: Mapping[str, str],
+        lives: Lives,
+        described: Mapping[tuple[str, str], Mapping[str, Sequence[Statement]]],
+    ) -> None:
+        self.scope = scope
+        self.direct = direct
+        self.members = members
+        self.joined = joined
+        self.kinds = kinds
+        self.lives = lives
+        self.described = described
+        self.cache: dict[Key, Sequence[Answer]] = {}
 
     def life(self, id: str) -> Answer | None:
         """Whether a node or vehicle exists on the day; None where nothing is said of it."""
@@ -83,15 +91,16 @@ def fetch_bag(scope: Scope, a: Collection[str], b: Collection[str], expect: Expe
     """
     reader, participations = scope.reader, scope.schema.participations
     wanted = _kinds_of(scope, expect)
-    direct = by_tie(reader.ties(a, b, wanted) if wanted is ANY or wanted else ())
-    shares = expect is None or bool(expect.via)
+    is_any = bool(a and b)
+    direct = by_tie(reader.ties(a, b, wanted) if is_any and (wanted is ANY or wanted) else ())
+    shares = is_any and (expect is None or bool(expect.via))
     joined = by_tie(reader.shared(frozenset(a), frozenset(b), participations) if shares else ())
     members: dict[str, dict[str, list[Key]]] = defaultdict(lambda: defaultdict(list))
     for key in joined:
         members[key[2]][key[0]].append(key)
     vehicles = {each.under for ties in (direct, joined) for said in ties.values() for each in said if each.under}
     nodes = members.keys() | vehicles | {key[2] for key in direct if key[1] in participations}
-    kinds = {entity.id: entity.kind for entity in reader.entities(Where(ids=frozenset(nodes)))} if nodes else {}
+    kinds = scope.kinds(nodes)
     return Bag(scope, direct, members, joined, kinds, fetch_lives(scope, nodes), _described(scope, members))
 
 

@@ -10,7 +10,7 @@ from stakegraph.questions.links import BELONGING
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.ties import Judged, Key, by_tie, judge_ties
 from stakegraph.schema import Schema
-from stakegraph.store import Ids, Where
+from stakegraph.store import Ids
 
 NODE: Final = "node"
 PARENT: Final = "parent"
@@ -53,7 +53,7 @@ def fetch_bonds(scope: Scope, ids: Sequence[str]) -> tuple[list[Bond], Mapping[s
     bonds.
     """
     ties = by_tie(scope.reader.ties(ids))
-    kinds = _kinds_of(scope, {id for said in ties.values() for id in _named(said)})
+    kinds = scope.kinds(id for said in ties.values() for id in _named(said))
     bonds = {bond for key, judged in judge_ties(scope, ties) for bond in _bonds(scope.schema, ids, key, judged, kinds)}
     return sorted(bonds, key=lambda each: (each.thing, each.end, each.words, each.role)), kinds
 
@@ -61,11 +61,6 @@ def fetch_bonds(scope: Scope, ids: Sequence[str]) -> tuple[list[Bond], Mapping[s
 def _named(said: Iterable[Statement]) -> Iterator[str]:
     for each in said:
         yield from (each.subject, each.object or "", *each.topics, *each.purpose)
-
-
-def _kinds_of(scope: Scope, ids: Ids) -> Mapping[str, str]:
-    found = scope.reader.entities(Where(ids=frozenset(ids))) if ids else []
-    return {each.id: each.kind for each in found}
 
 
 def _bonds(schema: Schema, ids: Ids, key: Key, judged: Judged, kinds: Mapping[str, str]) -> Iterator[Bond]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from stakegraph.errors import UsageError
 from stakegraph.model import Cell, Table
+from stakegraph.questions import making
 from stakegraph.questions.centrality import betweenness, constraint
 from stakegraph.questions.links import Links, Over, asked
 from stakegraph.questions.network import Network, fetch_network, note_of
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 COLUMNS = ("rank", "id", "name", "kind", "betweenness", "constraint", "ties")
-BELOW = ("kind", "side", "betweenness", "constraint", "representative")
+BELOW = ("kind", "side", "betweenness", "constraint", "representative", *making.COLUMNS[:1])
 WIDE = ("name", "ties")
 MEANING = (
     "betweenness: the share of the shortest paths between all others that run through it (Freeman 1977)",
@@ -62,9 +63,14 @@ def brokers(
     places = placed({id: score for id, score in scores.items() if score > 0})
     meta = scope.meta("brokers", by=by, between=between, other=other, actors=actors or None, limit=limit, **asked(over))
     meta["counts"] = {"brokers": len(places), "entities": len(network.ties), "pairs": len(network.ways)}
-    rows = [(*row, *_role_cells(row[1], roles, sides)) for row in _rows(scope, network, graph, places[:limit], values)]
+    shown = places[:limit]
+    behind = making.making_cells(scope, network, [(place.id,) for place in shown])
+    rows = [
+        (*row, *_role_cells(row[1], roles, sides), *cells)
+        for row, cells in zip(_rows(scope, network, graph, shown, values), behind, strict=True)
+    ]
     notes = (*MEANING, note_of(network, links), *told, *_about(sides), *cut_note(len(places), limit), PROOF_NOTE)
-    columns = (*COLUMNS, "side", *ROLES, "total") if sides else COLUMNS
+    columns = (*COLUMNS, *(("side", *ROLES, "total") if sides else ()), *making.COLUMNS)
     return Table(columns, tuple(rows), meta, notes, wide=WIDE if sides else (), below=BELOW)
 
 

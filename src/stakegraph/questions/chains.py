@@ -1,7 +1,11 @@
-"""The shortest chains between two entities, searched from both ends at once, the smaller frontier first."""
+"""The shortest chains between two entities, searched from both ends at once, the smaller frontier first.
+
+Before a frontier is read on, what joins it to the other one is looked for: the last step, which would be the widest,
+reads only that.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
@@ -21,6 +25,8 @@ class Step:
 
 
 Chain = tuple[Step, ...]
+Reached = dict[State, list[State]]
+"""States, each with those just before it."""
 _MOST_TRIED = 10_000
 
 
@@ -42,13 +48,20 @@ class _Side:
 
     origin: State
     distances: dict[State, int] = field(default_factory=dict)
-    before: dict[State, list[State]] = field(default_factory=lambda: defaultdict(list))
+    before: Reached = field(default_factory=dict)
     edge: list[State] = field(default_factory=list)
     level: int = 0
 
     def __post_init__(self) -> None:
         self.distances[self.origin] = 0
         self.edge = [self.origin]
+
+    def take(self, reached: Reached) -> None:
+        """Goes one level further, to the states reached."""
+        self.level += 1
+        self.distances |= dict.fromkeys(reached, self.level)
+        self.before |= reached
+        self.edge = list(reached)
 
     def trails(self, state: State) -> Iterator[tuple[State, ...]]:
         """Every shortest way from the origin to a state, in a fixed order."""
@@ -103,6 +116,7 @@ class Search:
 
     def _look_everywhere(self) -> None:
         """All that lies within reach of either end."""
+        self._look_around({self._a.origin[0], self._b.origin[0]})
         for _ in range(self._most):
             edge = {id for known in self._known.values() for id in known} - self._known.keys()
             self._look_around(edge)
@@ -110,42 +124,51 @@ class Search:
     def _meet(self) -> list[tuple[State, State]]:
         """The states in which the two sides meet first, in pairs; empty where they never do."""
         while self._a.edge and self._b.edge and self._a.level + self._b.level < self._most:
-            self._advance(min((self._a, self._b), key=lambda side: len(side.edge)))
-            if found := self._meetings():
-                return found
+            near, far = sorted((self._a, self._b), key=lambda side: len(side.edge))
+            joined = self._reached(near, self._joining(near, far))
+            if _meetings(joined, far.edge):
+                near.take(joined)
+                return _meetings(self._a.edge, self._b.edge)
+            self._look_around({id for id, _ in near.edge})
+            near.take(self._reached(near, self._known))
         return []
 
-    def _meetings(self) -> list[tuple[State, State]]:
-        others: dict[str, list[State]] = defaultdict(list)
-        for state in self._b.edge:
-            others[state[0]].append(state)
-        pairs = ((one, other) for one in sorted(self._a.edge) for other in sorted(others.get(one[0], ())))
-        return [(one, other) for one, other in pairs if one[1] or other[1]]
+    def _joining(self, near: _Side, far: _Side) -> Mapping[str, Collection[str]]:
+        """The neighbours at the edge of one side that those at the edge of the other have."""
+        some, others = ({id for id, _ in side.edge} for side in (near, far))
+        found: dict[str, set[str]] = defaultdict(set)
+        for link in self._links.between(some, others):
+            for id, neighbour in ((link.subject, link.object), (link.object, link.subject)):
+                if id in some and neighbour in others and self._keep(link):
+                    found[id].add(neighbour)
+        return found
 
-    def _advance(self, side: _Side) -> None:
-        """One level further on one side: every neighbour of its edge that was not reached before."""
-        self._look_around({id for id, _ in side.edge})
-        side.level += 1
-        reached: dict[State, None] = {}
+    def _reached(self, side: _Side, neighbours: Mapping[str, Collection[str]]) -> Reached:
+        """One level further on one side: the neighbours of its edge that it has not reached before."""
+        reached: Reached = {}
         for state in side.edge:
-            for neighbour in sorted(self._known[state[0]]):
+            for neighbour in sorted(neighbours.get(state[0], ())):
                 new = (neighbour, state[1] or self._is_cyber(state[0], neighbour))
-                if side.distances.setdefault(new, side.level) == side.level:
-                    side.before[new].append(state)
-                    reached[new] = None
-        side.edge = list(reached)
+                if new not in side.distances:
+                    reached.setdefault(new, []).append(state)
+        return reached
 
     def _look_around(self, ids: set[str]) -> None:
         new = ids - self._known.keys()
         self._known |= {id: set() for id in new}
         for link in self._links.around(new) if new else ():
-            if self._barred.bars(link.subject, link.object):
-                continue
-            pair = frozenset((link.subject, link.object))
-            if link not in self._steps[pair]:
-                self._steps[pair].append(link)
-            for id in pair & new:
-                self._known[id].add(link.other(id))
+            if self._keep(link):
+                for id in {link.subject, link.object} & new:
+                    self._known[id].add(link.other(id))
+
+    def _keep(self, link: Link) -> bool:
+        """Puts a link beside the others of its step, unless the step is barred."""
+        if self._barred.bars(link.subject, link.object):
+            return False
+        step = self._steps[frozenset((link.subject, link.object))]
+        if link not in step:
+            step.append(link)
+        return True
 
     def _is_cyber(self, one: str, other: str) -> bool:
         return any(link.is_cyber for link in self._steps[frozenset((one, other))])
@@ -155,6 +178,15 @@ class Search:
             Step(one, other, tuple(sorted(self._steps[frozenset((one, other))], key=_order)))
             for one, other in pairwise(ids)
         )
+
+
+def _meetings(ones: Iterable[State], others: Iterable[State]) -> list[tuple[State, State]]:
+    """The states of one side and the other in which they meet, with a link of the kind asked for on the way."""
+    by_id: dict[str, list[State]] = defaultdict(list)
+    for state in others:
+        by_id[state[0]].append(state)
+    pairs = ((one, other) for one in sorted(ones) for other in sorted(by_id.get(one[0], ())))
+    return [(one, other) for one, other in pairs if one[1] or other[1]]
 
 
 def _order(link: Link) -> tuple[str, str, str]:

@@ -1,19 +1,18 @@
 """Footnotes and the documents behind them: how each is written, where it leads, and who published that."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stakegraph.errors import UsageError
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.selection import select
 from stakegraph.questions.values import resolve_entity
-from stakegraph.store import Way, Where
+from stakegraph.store import Way
 
 PUBLISHED, AUTHORED = "published", "authored"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A footnote of a source: the document that it leads to, and the note it is short for, if it is."""
 
     source: str
@@ -104,7 +103,7 @@ def sources_meant(scope: Scope, text: str) -> frozenset[str]:
     """
     asked = frozenset(select(scope, text, unnamed=True).ids) if is_filter(scope, text) else None
     ids = asked if asked is not None else frozenset((resolve_entity(scope, text),))
-    own = frozenset(each.id for each in scope.reader.entities(Where(scope.schema.below("source"), ids)))
+    own = frozenset(scope.of_kind(ids, "source"))
     ties = scope.reader.ties(ids - own, kinds=(PUBLISHED, AUTHORED), way=Way.OUT) if ids - own else ()
     made = own | {tie.object or "" for tie in ties}
     if not made:

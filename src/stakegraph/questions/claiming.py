@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stakegraph.logic.held import first_said
 from stakegraph.logic.independence import Basis, basis_of, support_of_all
@@ -17,8 +17,7 @@ Assertion = tuple[object, ...]
 Cited = Mapping[tuple[str, str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One assertion of a source: its statements, their evidence, and what it rests on.
 
     `cited_in` are the documents behind its footnotes, by source read; `possible` those that may be meant.

@@ -215,6 +215,8 @@ def _notes(chosen: Sequence[Claim], later: int, scope: Scope, asked: Asked) -> l
     if chosen and len({each.support for each in chosen}) > 1:
         words = [each.support for each in chosen]
         notes.append("; ".join(f"{words.count(word)} {word}" for word in dict.fromkeys(sorted(words))))
+    if not chosen and asked.by and not asked.citing and notes_to(scope, sources_meant(scope, asked.by)):
+        notes.append(f"nothing was read in what `{asked.by}` means, but it is cited: --citing {asked.by}")
     if not chosen and "corroborated" in asked.support:
         notes.append("no claim in these seeds rests on two documents of different publishers")
     if len(chosen) > 1 and asked.about and "corroborated" not in " ".join(each.support for each in chosen):

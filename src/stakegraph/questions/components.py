@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from stakegraph.model import Cell, Table
+from stakegraph.questions import making
 from stakegraph.questions.links import Links, Over, asked
 from stakegraph.questions.network import Network, fetch_network, note_of
 from stakegraph.questions.ranking import MOST_ROWS, cut_note
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.selection import select
 
-COLUMNS = ("component", "size", "pairs", "matching", "members")
+COLUMNS = ("component", "size", "pairs", "matching", "members", *making.COLUMNS)
 MOST_MEMBERS = 20
 
 
@@ -31,11 +32,14 @@ def components(
     lone = [id for id in network.isolated if wanted is None or id in wanted]
     meta = scope.meta("components", where=where, limit=limit, **asked(over))
     meta["counts"] = {"components": len(parts), "entities": len(network.ties), "isolated": len(lone)}
-    rows = tuple(_rows(network, parts[:limit], wanted, members))
+    behind = making.making_cells(scope, network, [frozenset(part) for part in parts[:limit]])
+    rows = tuple(
+        (*row, *cells) for row, cells in zip(_rows(network, parts[:limit], wanted, members), behind, strict=True)
+    )
     all_parts = "1 component" if len(every) == 1 else f"{len(every)} components"
     found = f"{len(parts)} of {all_parts}" if where else all_parts
     notes = (found, note_of(network, links), *_alone(lone, members), *cut_note(len(parts), limit))
-    return Table(COLUMNS, rows, meta, notes, below=("members",))
+    return Table(COLUMNS, rows, meta, notes, below=("members", *making.COLUMNS[:1]))
 
 
 def joined_parts(network: Network) -> list[list[str]]:

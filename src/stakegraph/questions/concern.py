@@ -6,7 +6,7 @@ from typing import Final
 from stakegraph.model import Statement
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import resolve_entity
-from stakegraph.store import ClaimFilter, Way, Where
+from stakegraph.store import ClaimFilter, Way
 
 _PART: Final = "part_of"
 _VALUES: Final = ("money", "figure")
@@ -76,5 +76,4 @@ def _value_kinds(scope: Scope) -> tuple[str, ...]:
 
 
 def _of_kinds(scope: Scope, ids: set[str]) -> set[str]:
-    kinds = frozenset().union(*(scope.schema.below(each) for each in _VALUES))
-    return {each.id for each in scope.reader.entities(Where(kinds, frozenset(ids)))} if ids else set()
+    return scope.of_kind(ids, *_VALUES)

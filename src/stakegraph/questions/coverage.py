@@ -1,7 +1,7 @@
 """What the seeds claim to have searched: where nothing was searched, silence means nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stakegraph.model import Expect, Rule, parse_when
 from stakegraph.questions.bag import Pair
@@ -9,8 +9,7 @@ from stakegraph.questions.scope import Scope
 from stakegraph.questions.selection import select
 
 
-@dataclass(frozen=True, slots=True)
-class Searched:
+class Searched(NamedTuple):
     """One declared search: its two sides, and whether it was complete."""
 
     a: frozenset[str]
@@ -23,8 +22,7 @@ class Searched:
         return (one in self.a and other in self.b) or (other in self.a and one in self.b)
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """The searches declared for a kind of tie; None where there is no declaration at all."""
 
     searches: tuple[Searched, ...] | None

@@ -1,7 +1,6 @@
 """What is said against the ties of a bag: that they are absent or asked for, and what that contradicts."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from stakegraph.logic.held import Answer, Held, first_said, is_asserted_absence, said_by
 from stakegraph.logic.verdict import is_negative, negatives
@@ -13,12 +12,12 @@ Link = Sequence[tuple[Sequence[Statement], str | None]]
 """What one link of a service rests on: ties, of which any may carry it, each with the node it runs through."""
 
 
-@dataclass(frozen=True)
 class Denials:
     """The statements that make ties and nodes missing on the day; an absence speaks of its own tie alone."""
 
-    bag: Bag
-    cache: dict[Key, tuple[Statement, ...]] = field(default_factory=dict)
+    def __init__(self, bag: Bag) -> None:
+        self.bag = bag
+        self.cache: dict[Key, tuple[Statement, ...]] = {}
 
     def of_tie(self, key: Key) -> tuple[Statement, ...]:
         """The statements that make a tie missing."""

@@ -1,6 +1,7 @@
 """The numbers that sources give: in words, with their bounds, whom they are about, and who says so."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Final
 
 from stakegraph.model import Cell, Statement, Table
@@ -73,12 +74,19 @@ def _row(amount: Statement, name: str, about: tuple[str, ...]) -> tuple[Cell, ..
         amount.quality("measure") or amount.quality("type") or "",
         amount_words(amount),
         precision_of(amount),
-        float(value.low) if is_number and value.low is not None else None,
-        float(value.high) if is_number and value.high is not None else None,
+        _number(value.low) if is_number else None,
+        _number(value.high) if is_number else None,
         unit_of(amount),
         period_of(amount),
         amount.layer,
     )
+
+
+def _number(bound: Fraction | None) -> int | float | None:
+    """A bound as a plain number: a whole one (a year, a sum) without decimals."""
+    if bound is None:
+        return None
+    return int(bound) if bound.denominator == 1 else float(bound)
 
 
 def _who(claim: Claim, makers: Makers, cited: Mapping[tuple[str, str], str]) -> tuple[Cell, ...]:

@@ -1,15 +1,16 @@
 """Names, aliases and identifiers: what a few letters may mean."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, islice, product
 
 from stakegraph.model import Table, fold_words
+from stakegraph.questions.holding import LIVING, holdings_of
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import near_words
 from stakegraph.questions.wording import names_of
-from stakegraph.store import Name, Reader, Where
+from stakegraph.store import Name, Reader
 
-COLUMNS = ("id", "kind", "name", "found_as")
+COLUMNS = ("id", "kind", "name", "found_as", "there")
 _MOST_READINGS = 27
 _RANKS = {"name": 0, "alias": 1, "identifier": 2}
 
@@ -18,6 +19,7 @@ def find(scope: Scope, text: str) -> Table:
     """The entities of which a name, alias, identifier or id has words that begin so, best first.
 
     Accents and case do not matter. Where nothing matches, the nearest words are looked for, and a note says so.
+    `there` is the answer of `asof` on the scope's day: yes, possible, planned, unknown, no, recommended, expected.
     """
     words = fold_words(text)
     found = list(scope.reader.find(words)) if words else []
@@ -28,10 +30,20 @@ def find(scope: Scope, text: str) -> Table:
     best: dict[str, Name] = {}
     for name in sorted(found, key=lambda each: _rank(each, words)):
         best.setdefault(name.entity, name)
-    kinds = {entity.id: entity.kind for entity in scope.reader.entities(Where(ids=frozenset(best)))}
+    kinds = scope.kinds(best)
     names = names_of(scope, kinds)
-    rows = tuple((id, kinds[id], names[id], name.text) for id, name in best.items() if id in kinds)
-    return Table(COLUMNS, rows, scope.meta("find", text=text), notes)
+    there = {each.subject: each.answer for each in holdings_of(scope, scope.reader.facts(kinds.keys(), LIVING))}
+    rows = tuple(
+        (id, kinds[id], names[id], name.text, there.get(id, "unknown")) for id, name in best.items() if id in kinds
+    )
+    return Table(COLUMNS, rows, scope.meta("find", text=text), (*notes, *_as_kind(scope, text)))
+
+
+def _as_kind(scope: Scope, text: str) -> Iterator[str]:
+    """That a text is the name of a kind, not of anything."""
+    word = text.casefold().strip()
+    if any(kind.id == word and kind.family == "entity" for kind in scope.info.kinds):
+        yield f"`{word}` is a kind of entity: `asof --kind {word}` lists all of that kind"
 
 
 def _nearest(reader: Reader, words: tuple[str, ...]) -> list[Name]:

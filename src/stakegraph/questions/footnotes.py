@@ -8,10 +8,10 @@ from stakegraph.errors import UsageError
 from stakegraph.filters.keys import nearest
 from stakegraph.model import Cell, Evidence, Statement, Table
 from stakegraph.questions.citations import PUBLISHED, Note, back_to, makers_of, notes_in
-from stakegraph.questions.claiming import Claim, claim_kinds, claims_of, known_by
+from stakegraph.questions.citing import fetch_citing
+from stakegraph.questions.claiming import Claim, claims_of
 from stakegraph.questions.scope import Scope
-from stakegraph.questions.wording import cells_of, fetch_proofs, names_of, sentence
-from stakegraph.store import ClaimFilter
+from stakegraph.questions.wording import cells_of, names_of, sentence
 
 COLUMNS: Final = (
     "footnote",
@@ -41,8 +41,7 @@ def footnotes(scope: Scope, id: str, *, note: str | None = None, back: bool = Fa
     if note and not chosen:
         known = [each.number for each in notes]
         raise UsageError(f"`{id}` has no footnote {note}", nearest(note, known) or f"it has {known[0]} to {known[-1]}")
-    said = known_by(scope, scope.reader.claims(ClaimFilter(claim_kinds(scope.schema), sources=frozenset((id,)))))
-    by_note = _by_note(scope, said, {each.number for each in chosen})
+    by_note = _by_note(scope, chosen)
     claims = _claims(scope, by_note)
     rows = _rows(scope, chosen, notes, by_note, claims)
     meta = scope.meta("sources", id=id, note=note)
@@ -60,14 +59,13 @@ def footnotes(scope: Scope, id: str, *, note: str | None = None, back: bool = Fa
     )
 
 
-def _by_note(scope: Scope, said: Sequence[Statement], numbers: set[str]) -> Mapping[str, list[Statement]]:
-    proven = fetch_proofs(scope, {each.id for each in said})
-    found: dict[str, list[Statement]] = defaultdict(list)
-    for each in said:
-        for number in sorted({note for proof in proven.by_record.get(each.id, ()) for note in proof.cites}):
-            if number in numbers:
-                found[number].append(each)
-    return found
+def _by_note(scope: Scope, chosen: Sequence[Note]) -> Mapping[str, list[Statement]]:
+    """The claims' statements that carry each mark, by its number."""
+    cited = fetch_citing(scope, chosen)
+    return {
+        each.number: [one for one in cited.statements if (each.source, each.number) in cited.marks[one.id]]
+        for each in chosen
+    }
 
 
 def _claims(scope: Scope, by_note: Mapping[str, Sequence[Statement]]) -> Mapping[str, tuple[Claim, ...]]:

@@ -2,18 +2,20 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import Any, NamedTuple
 
 from stakegraph.errors import UsageError
-from stakegraph.logic.verdict import GAPS, STATES, State, Verdict
+from stakegraph.logic.verdict import STATES, State, Verdict
 from stakegraph.model import Cell, Expect, Rule, Table
 from stakegraph.model.nearest import nearest_words
+from stakegraph.model.phrase import Id, as_phrase, joined, phrase
 from stakegraph.questions.bag import Pair
 from stakegraph.questions.judging import SERVED, Judged, ad_hoc_rule, judge_rule, nearest_of
-from stakegraph.questions.near import Neighbourhood
-from stakegraph.questions.reasons import reason_of
+from stakegraph.questions.left_out import left_out, tell_later, tell_left_out, tell_open
+from stakegraph.questions.near import Neighbourhood, neighbourhood
 from stakegraph.questions.scope import Scope
+from stakegraph.questions.without import without
 from stakegraph.questions.wording import Proofs, fetch_proofs, names_of
 
 COLUMNS = (
@@ -53,13 +55,23 @@ def gaps(
     judged = [judge_rule(scope, each, rules) for each in chosen]
     wanted = wanted_states(states)
     counts = {each.rule.id: dict(sorted(each.counts().items())) for each in judged}
-    rows = [row for each in judged for row in _rows(each, wanted, limit)]
+    rows = _rows(scope, [(each, _shown(each, wanted, limit)) for each in judged])
     meta = scope.meta("gaps", rule=rule, between=between, **{"and": other}, via=list(via), kind=list(kinds))
     meta["counts"] = {each.rule.id: {"pairs": each.sides.count, **counts[each.rule.id]} for each in judged}
-    untold = sum(each.sides.untold for each in judged)
-    meta |= {"untold": untold} if untold else {}
-    notes = tuple(_notes(judged, counts, len(rows), states))
+    meta |= _beside(judged)
+    none = (_about(each, told.sentence()) for each in judged for told in without(each))
+    notes = (*_notes(judged, counts, len(rows), states), *none)
     return Table(COLUMNS, tuple(rows), meta, notes, ("between_name", "and_name"), _BELOW)
+
+
+def _beside(judged: Sequence[Judged]) -> dict[str, Any]:
+    """What else `meta` says of the sides: how many a `!=` could not judge, rule by rule who stands in no pair, and who
+    has none.
+    """
+    untold = sum(each.sides.untold for each in judged)
+    absent = {each.rule.id: found for each in judged if (found := left_out(each.sides))}
+    none = {each.rule.id: told for each in judged if (told := [side.meta() for side in without(each)])}
+    return {name: found for name, found in (("untold", untold), ("left_out", absent), ("have_none", none)) if found}
 
 
 def wanted_states(states: Iterable[str]) -> frozenset[str]:
@@ -128,31 +140,31 @@ def _chosen(rules: Sequence[Rule], wanted: str | None) -> list[Rule]:
     return chosen
 
 
-def _rows(judged: Judged, wanted: frozenset[str], limit: int) -> list[tuple[Cell, ...]]:
-    shown = list(islice(judged.verdicts(wanted), limit or None))
-    shown.sort(key=lambda each: (STATES.index(each[1].state), each[0]))
-    words = _Words(
-        names_of(judged.scope, {end for pair, _ in shown for end in pair}),
-        fetch_proofs(judged.scope, (each.id for _, verdict in shown for each in verdict.by)),
-        _near(judged, shown),
-    )
-    return [_row(judged, pair, verdict, words) for pair, verdict in shown]
+_Shown = Sequence[tuple[Pair, Verdict]]
 
 
-def _near(judged: Judged, shown: Sequence[tuple[Pair, Verdict]]) -> Neighbourhood | None:
-    """Where the nearest misses of the gaps shown are looked for."""
-    if not any(verdict.state in GAPS for _, verdict in shown):
-        return None
-    return judged.near([pair for pair, verdict in shown if verdict.state not in SERVED])
+def _shown(judged: Judged, wanted: frozenset[str], limit: int) -> _Shown:
+    """The pairs of a rule that are shown, in their order."""
+    shown = islice(judged.verdicts(wanted), limit or None)
+    return sorted(shown, key=lambda each: (STATES.index(each[1].state), each[0]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What the rows of a rule are told with, fetched once for all of them."""
+def _rows(scope: Scope, shown: Sequence[tuple[Judged, _Shown]]) -> list[tuple[Cell, ...]]:
+    """The rows of all rules, told with what is looked up once for all of them."""
+    names = names_of(scope, {end for _, pairs in shown for pair, _ in pairs for end in pair})
+    proofs = fetch_proofs(scope, (each.id for _, pairs in shown for _, verdict in pairs for each in verdict.by))
+    missing = [pair for _, pairs in shown for pair, verdict in pairs if verdict.state not in SERVED]
+    near = neighbourhood(scope, (one for one, _ in missing), (other for _, other in missing))
+    words = _Words(names, proofs, near)
+    return [_row(judged, pair, verdict, words) for judged, pairs in shown for pair, verdict in pairs]
+
+
+class _Words(NamedTuple):
+    """What the rows are told with."""
 
     names: Mapping[str, str]
     proofs: Proofs
-    near: Neighbourhood | None
+    near: Neighbourhood
 
 
 def _row(judged: Judged, pair: Pair, verdict: Verdict, words: _Words) -> tuple[Cell, ...]:
@@ -164,8 +176,8 @@ def _row(judged: Judged, pair: Pair, verdict: Verdict, words: _Words) -> tuple[C
         pair[1],
         words.names[pair[1]],
         verdict.state,
-        reason_of(verdict, judged.scope, complete=judged.coverage.is_complete(pair)),
-        nearest_of(words.near, pair, verdict).text,
+        judged.why(pair, verdict),
+        nearest_of(words.near, rule, pair, verdict),
         rule.vehicle or "",
         words.proofs.cells(each.id for each in verdict.by),
     )
@@ -176,11 +188,26 @@ def _notes(
 ) -> Iterator[str]:
     for each in judged:
         found = Counter(counts[each.rule.id])
-        others = ", ".join(f"{count} {state}" for state, count in found.items() if state != "met")
-        yield f"{each.rule.id}: {found['met']} of {each.sides.count} pairs met" + (f"; {others}" if others else "")
+        yield _about(each, joined("; ", (_met(each, found), joined(", ", _others(found)))))
+        yield from (_about(each, told) for told in tell_left_out(each.sides, each.scope.on.isoformat()))
+        yield from (_about(each, told) for told in (*tell_later(each.sides), *tell_open(each.sides, each.scope)))
     total = sum(each.sides.count for each in judged)
     if shown < total and not states:
         yield f"{shown} of {total} pairs shown; --limit 0 shows all"
+
+
+def _about(judged: Judged, told: str) -> str:
+    return phrase("{rule}: {told}", rule=Id(judged.rule.id), told=told)
+
+
+def _met(judged: Judged, counts: Mapping[State, int]) -> str:
+    return phrase("{met} of {all} pairs met", met=str(counts["met"]), all=str(judged.sides.count))
+
+
+def _others(counts: Mapping[State, int]) -> Iterator[str]:
+    for state, count in counts.items():
+        if state != "met":
+            yield phrase("{count} {state}", count=str(count), state=as_phrase(state))
 
 
 def matrix(scope: Scope, judged: Judged) -> Table:
@@ -192,6 +219,7 @@ def matrix(scope: Scope, judged: Judged) -> Table:
     )
     meta = scope.meta("gaps", rule=judged.rule.id, matrix=True)
     meta["counts"] = {judged.rule.id: {"pairs": judged.sides.count, **judged.counts()}}
+    meta |= _beside([judged])
     return Table(columns, rows, meta, tuple(_notes([judged], {judged.rule.id: dict(judged.counts())}, 0, ("all",))))
 
 

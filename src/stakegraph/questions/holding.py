@@ -5,8 +5,8 @@ What a later source says to be absent is not carried back: before that day it is
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from datetime import date
+from typing import Final, Literal, NamedTuple
 
 from stakegraph.logic.held import (
     LAPSED,
@@ -17,6 +17,7 @@ from stakegraph.logic.held import (
     is_asserted_absence,
     is_supposed,
     said_by,
+    statement_holds,
     strongest,
 )
 from stakegraph.model import Statement, parse_when
@@ -38,8 +39,7 @@ _WORDS: Final[dict[Held, Word]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """A tie, or that an entity exists (`kind` is `exists`, `object` empty): its answer, why, and what decides it."""
 
     subject: str
@@ -65,7 +65,7 @@ def holdings_of(scope: Scope, said: Iterable[Statement]) -> list[Holding]:
     for each in said:
         if each.object is not None or each.kind in LIVING:
             groups[key_of(each)][each.id] = each
-    ordered = {key: tuple(group.values()) for key, group in sorted(groups.items())}
+    ordered = {key: tuple(group[id] for id in sorted(group)) for key, group in sorted(groups.items())}
     found = (_holding(scope, key, judged) for key, judged in judge_ties(scope, ordered))
     return [each for each in found if each is not None]
 
@@ -84,7 +84,7 @@ def _holding(scope: Scope, key: Key, judged: Judged) -> Holding | None:
     over = [each for each in answers if each.by and each.by[0].status in ("existing", "ended", "pledged")]
     if over:
         last = next((each for each in over if each.reason in (LAPSED, NOT_YET)), over[0])
-        return Holding(*key, said, "no", _why_not(last), last.by)
+        return Holding(*key, said, "no", _why_not(key, last, scope.on), last.by)
     return _absent(scope, key, said) or _wished(scope, key, said)
 
 
@@ -107,9 +107,15 @@ def _since(first: Statement) -> str:
     return f"attested {first.said}" if first.said else "undated"
 
 
-def _why_not(answer: Answer) -> str:
-    dates = [when_of(each) for each in answer.by if each.start or each.end]
-    return f"{answer.reason} ({dates[0]})" if dates else answer.reason
+def _why_not(key: Key, answer: Answer, on: date) -> str:
+    """Why something does not hold, by the dates of what decides it: its own, or those of what it runs through."""
+    dated = [each for each in answer.by if each.start or each.end]
+    deciding = [each for each in dated if statement_holds(each, on).held is Held.NO] or dated
+    if not deciding:
+        return answer.reason
+    told = deciding[0]
+    through = f": {told.subject}" if key_of(told) != key else ""
+    return f"{answer.reason}{through} ({when_of(told)})"
 
 
 def _absent(scope: Scope, key: Key, said: Sequence[Statement]) -> Holding | None:

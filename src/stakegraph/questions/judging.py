@@ -1,33 +1,39 @@
 """One rule put to the graph: its pairs, the state of each, and what proves it."""
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Final
 
 from stakegraph.logic.verdict import MISSING_AIMS, State, Verdict, judge_every, judge_pair, judge_some
 from stakegraph.model import Expect, Rule, Statement, parse_when
+from stakegraph.model.phrase import Id, joined, listed, phrase
 from stakegraph.questions.bag import Pair, fetch_bag
 from stakegraph.questions.coverage import Coverage, coverage_of
-from stakegraph.questions.near import NONE, NearMiss, Neighbourhood, neighbourhood
+from stakegraph.questions.near import Neighbourhood
 from stakegraph.questions.pairs import Sides, sides_of
+from stakegraph.questions.reasons import reason_of
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.serving import PairBag, serve
 from stakegraph.store import Way
 
+NOT_SEARCHED: Final = "not searched for in these seeds"
+DOUBTFUL: Final = "open whether both ends belong here on this day"
 SERVED = ("met", "partly", "contradicted", "uncertain", "pledged")
 
 
-@dataclass(frozen=True)
 class Judged:
     """A rule with its sides and what the graph has for them; each pair is judged when it is asked for."""
 
-    scope: Scope
-    rule: Rule
-    sides: Sides
-    found: PairBag
-    coverage: Coverage
-    wish: Statement | None
+    def __init__(
+        self, scope: Scope, rule: Rule, sides: Sides, found: PairBag, coverage: Coverage, wish: Statement | None
+    ) -> None:
+        self.scope = scope
+        self.rule = rule
+        self.sides = sides
+        self.found = found
+        self.coverage = coverage
+        self.wish = wish
 
     def verdict(self, pair: Pair) -> Verdict:
         """The state of one pair, whichever way round it is named."""
@@ -43,7 +49,7 @@ class Judged:
 
     def deciding(self, state: str) -> list[Verdict]:
         """The verdicts in a state: of each pair of which the graph says anything, and one for all others."""
-        silences = (each for each in self._silences.values() if each.state in self.silent)
+        silences = (each for each in dict.fromkeys(self._silences.values()) if each in self._silent_pairs)
         return [each for each in (*self.told.values(), *silences) if each.state == state]
 
     def counts(self) -> Counter[State]:
@@ -58,50 +64,70 @@ class Judged:
 
     @cached_property
     def silent(self) -> Mapping[State, int]:
-        """How many of the other pairs are in each state: all pairs, bundle by bundle, without those told."""
+        """How many of the other pairs are in each state."""
         counts: Counter[State] = Counter()
-        for pair, count in self.sides.alike(self._mark):
-            counts[self._silence(pair).state] += count
-        counts.subtract(self._silence(pair).state for pair in self.told)
+        for verdict, count in self._silent_pairs.items():
+            counts[verdict.state] += count
         return +counts
+
+    @cached_property
+    def _silent_pairs(self) -> Mapping[Verdict, int]:
+        """How many of the other pairs have each verdict: all pairs, bundle by bundle, without those told."""
+        counts: Counter[Verdict] = Counter()
+        for pair, count in self.sides.alike(self._mark):
+            counts[self._silence(pair)] += count
+        counts.subtract(self._silence(pair) for pair in self.told)
+        return +counts
+
+    @property
+    def doubted(self) -> int:
+        """How many pairs have nothing, where it is open whether both ends belong here at all."""
+        told = sum(verdict.reason == DOUBTFUL for verdict in self.told.values())
+        return told + sum(count for verdict, count in self._silent_pairs.items() if verdict.reason == DOUBTFUL)
 
     def _judge(self, pair: Pair) -> Verdict:
         against = (*self.found.against.get(pair, ()), *self._wishes)
         services = self.found.services.get(pair, ())
-        return judge_pair(services, against, accept=self.rule.accept, is_covered=self._is_covered(pair))
+        return judge_pair(services, against, accept=self.rule.accept, silence=self._silent_for(pair))
 
     def _silence(self, pair: Pair) -> Verdict:
-        return self._silences[self._is_covered(pair)]
+        return self._silences[self._silent_for(pair)]
 
     @cached_property
-    def _silences(self) -> Mapping[bool, Verdict]:
-        """The verdict of pairs of which the graph says nothing, covered or not."""
-        return {covered: judge_pair((), self._wishes, is_covered=covered) for covered in (True, False)}
+    def _silences(self) -> Mapping[str, Verdict]:
+        """The verdict of pairs of which the graph says nothing, by why that is no finding."""
+        return {why: judge_pair((), self._wishes, silence=why) for why in ("", NOT_SEARCHED, DOUBTFUL)}
 
     @property
     def _wishes(self) -> tuple[Statement, ...]:
         return (self.wish,) if self.wish else ()
 
-    def _is_covered(self, pair: Pair) -> bool:
-        return self.coverage.covers(pair) and not self.sides.is_doubtful(pair)
+    def _silent_for(self, pair: Pair) -> str:
+        """Why it is no finding that nothing is said of a pair; empty where it is one."""
+        if not self.coverage.covers(pair):
+            return NOT_SEARCHED
+        return DOUBTFUL if self.sides.is_doubtful(pair) else ""
 
     def _mark(self, id: str) -> Hashable:
         """All that decides whether an entity's pairs are covered."""
         return self.coverage.mark(id), id in self.sides.a.doubtful, id in self.sides.b.doubtful
 
-    def near(self, pairs: Iterable[Pair] | None = None) -> Neighbourhood:
-        """The neighbourhood in which the nearest misses of these pairs (of all, if left out) are looked for."""
-        if pairs is None:
-            return neighbourhood(self.scope, self.rule.expect, self.sides.a.ids, self.sides.b.ids)
-        chosen = list(pairs)
-        a, b = ({pair[end] for pair in chosen} for end in (0, 1))
-        return neighbourhood(self.scope, self.rule.expect, a, b)
+    def why(self, pair: Pair, verdict: Verdict) -> str:
+        """Why a pair is in its state, in words."""
+        if verdict.reason == DOUBTFUL:
+            return self.sides.doubt_of(pair)
+        reason = reason_of(verdict, self.scope, complete=self.coverage.is_complete(pair))
+        later = self.sides.later(pair) if verdict.state == "gap-no-record" else ()
+        if not later:
+            return reason
+        who = listed([*map(Id, later)])
+        return joined("; ", (reason, phrase("not known whether there was {who}", who=who)))
 
 
 def judge_rule(scope: Scope, rule: Rule, rules: Sequence[Rule]) -> Judged:
     """A rule of pairs, ready to be asked for its states."""
     assert rule.between is not None
-    sides = sides_of(scope, rule.between, rule.other, rule.expect)
+    sides = sides_of(scope, rule.between, rule.other, rule.expect, is_wish=rule.family == "check")
     bag = fetch_bag(scope, sides.a.ids, sides.b.ids, rule.expect)
     model = topics_of(scope, rule.model) if rule.expect.kinds else frozenset()
     found = serve(bag, rule.expect, sides.a.ids, sides.b.ids, model, sides.has)
@@ -137,9 +163,16 @@ def wish_of(rule: Rule, scope: Scope) -> Statement | None:
 
 
 def state_of(judged: Judged) -> State:
-    """The state of the whole rule, over all its pairs."""
+    """The state of the whole rule, over all its pairs.
+
+    A pair of which it is open whether it counts takes no gap back: without a tie it is none, or one more.
+    """
     counts = judged.counts()
-    return judge_some(counts) if judged.rule.pairs == "some" else judge_every(counts)
+    judge = judge_some if judged.rule.pairs == "some" else judge_every
+    state = judge(counts)
+    if state == "out-of-coverage" and counts[state] == judged.doubted < counts.total():
+        return judge({each: count for each, count in counts.items() if each != state})
+    return state
 
 
 def ad_hoc_rule(between: str, other: str | None, expect: Expect) -> Rule:
@@ -147,6 +180,6 @@ def ad_hoc_rule(between: str, other: str | None, expect: Expect) -> Rule:
     return Rule("ad-hoc", "gap_rule", "ad hoc", between=between, other=other, expect=expect)
 
 
-def nearest_of(near: Neighbourhood | None, pair: Pair, verdict: Verdict) -> NearMiss:
-    """The nearest miss of a pair that is missing."""
-    return NONE if near is None or verdict.state in SERVED else near.nearest(pair)
+def nearest_of(near: Neighbourhood, rule: Rule, pair: Pair, verdict: Verdict) -> str:
+    """The nearest miss of a pair that is missing, in words; empty for one that is not."""
+    return "" if verdict.state in SERVED else near.nearest(pair, rule.expect)

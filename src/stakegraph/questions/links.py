@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from stakegraph.errors import UsageError
 from stakegraph.filters.keys import nearest
@@ -21,8 +20,7 @@ BELONGING: Final = "part_of"
 _TOPICAL: Final = ("has_topic", "has_purpose")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One tie between two entities, by all that is said of it: whether it holds, and whether it is about cyber matters.
 
     `subject` and `object` are the ends as stored; a link is walked either way.
@@ -40,8 +38,7 @@ class Link:
         return self.object if end == self.subject else self.subject
 
 
-@dataclass(frozen=True, slots=True)
-class Over:
+class Over(NamedTuple):
     """Which ties count: those of these kinds (every kind that connects, if none is named) that hold on the day.
 
     With `cyber` only ties of cyber cooperation, and those of belonging (`part_of`), since bodies act through what they
@@ -53,26 +50,33 @@ class Over:
     possible: bool = False
 
 
+EVERY_TIE: Final = Over()
+
+
 def asked(over: Over) -> dict[str, Any]:
     """What is asked of the ties, for the parameters of an answer; what is at its default is left out."""
     given = {"kinds": list(over.kinds), "cyber": over.cyber, "possible": over.possible}
     return {name: value for name, value in given.items() if value}
 
 
-@dataclass(frozen=True)
 class Links:
     """The links that count. Classes of actors, topics, sources, sums and figures connect nobody.
 
     `through` names entities that connect whatever their kind: the ends of a path.
     """
 
-    scope: Scope
-    over: Over = Over()
-    through: frozenset[str] = frozenset()
+    def __init__(self, scope: Scope, over: Over = EVERY_TIE, through: frozenset[str] = frozenset()) -> None:
+        self.scope = scope
+        self.over = over
+        self.through = through
 
     def around(self, ids: Ids) -> list[Link]:
         """The links that touch some entities, sorted; those that lead to what does not connect are left out."""
         return self._linked(self.scope.reader.ties(ids, kinds=self.connecting, way=Way.BOTH))
+
+    def between(self, some: Ids, others: Ids) -> list[Link]:
+        """The links from some entities to others, sorted."""
+        return self._linked(self.scope.reader.ties(some, others, self.connecting, Way.BOTH))
 
     def everything(self) -> list[Link]:
         """Every link of these layers, sorted: for measures of the whole network."""
@@ -139,8 +143,8 @@ def connecting(scope: Scope, ids: Ids | None = None, through: frozenset[str] = f
     if ids is not None and not ids:
         return {}
     known = scope.schema.entities
-    found = scope.reader.entities(Where(ids=None if ids is None else frozenset(ids)))
-    kinds = {each.id: each.kind for each in found if each.id in through or known[each.kind].connects}
+    found = scope.kinds(scope.find(Where()) if ids is None else ids)
+    kinds = {id: kind for id, kind in found.items() if id in through or known[kind].connects}
     lives = lives_on(scope, kinds.keys())
     gone = {id for id, life in lives.items() if life.held <= Held.PLANNED} - through
     return {id: kind for id, kind in sorted(kinds.items()) if id not in gone}

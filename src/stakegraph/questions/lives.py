@@ -1,23 +1,21 @@
 """Whether nodes and vehicles exist on a day, through what they run under themselves."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
-from stakegraph.logic.held import Answer, Held, each_holds, strongest, weakest, with_life_of
+from stakegraph.logic.held import Answer, Held, each_holds, is_uncertain, strongest, weakest, with_life_of
 from stakegraph.model import Statement
 from stakegraph.questions.scope import Scope
 
 Seen = frozenset[str]
 
 
-@dataclass(frozen=True)
 class Lives:
     """What is said of the existence of some nodes and vehicles, and of all that they run under."""
 
-    said: Mapping[str, Sequence[Statement]]
-    _cache: dict[tuple[str, date], Answer | None] = field(default_factory=dict)
+    def __init__(self, said: Mapping[str, Sequence[Statement]]) -> None:
+        self.said = said
+        self._cache: dict[tuple[str, date], Answer | None] = {}
 
     def of(self, id: str, on: date) -> Answer | None:
         """Whether it exists on a day; None where nothing is said of it."""
@@ -44,6 +42,18 @@ class Lives:
             return Held.YES
         return strongest(self.each(said, on)).held
 
+    def presence(self, id: str, on: date) -> Answer:
+        """Whether a body is there on a day: as what is said of its existence holds.
+
+        One of which no source gives a date, which runs under nothing and which nobody ends, is there on every day,
+        as surely as it is said.
+        """
+        said = self.said.get(id, ())
+        sure = next((each for each in said if each.status == "existing" and not is_uncertain(each)), None)
+        if sure and not any(each.status in ("ended", "absent") or _is_dated(each) for each in said):
+            return Answer(Held.YES, by=(sure,))
+        return self.of(id, on) or Answer(Held.YES)
+
     def lively(self, said: Iterable[Statement], node: str | None = None) -> list[Statement]:
         """The statements with the start of what they run through, where they have none."""
         return [with_life_of(each, self.said.get(node or each.under or "", ())) for each in said]
@@ -66,16 +76,20 @@ class Lives:
         return answer
 
 
+def _is_dated(statement: Statement) -> bool:
+    """Whether an existence is tied to a time, by its own dates or by what it runs under."""
+    return statement.status == "existing" and bool(statement.start or statement.end or statement.under)
+
+
 def fetch_lives(scope: Scope, ids: Collection[str]) -> Lives:
     """The lives of these, and of what they run under: one look-up for each step up."""
-    said: dict[str, list[Statement]] = defaultdict(list)
+    said: dict[str, Sequence[Statement]] = {}
     asked: set[str] = set()
     while ids := frozenset(ids) - asked:
         asked |= ids
-        found = list(scope.reader.facts(ids, ("exists",)))
-        for fact in sorted(found, key=lambda each: each.id):
-            said[fact.subject].append(fact)
-        ids = {each.under for each in found if each.under}
+        found = scope.facts(ids, "exists")
+        said |= found
+        ids = {each.under for facts in found.values() for each in facts if each.under}
     return Lives(said)
 
 

@@ -1,13 +1,13 @@
 """The nearest miss of a pair: what there is instead of what is missing."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from stakegraph.logic.held import LAPSED, NOT_YET, Answer, Held
 from stakegraph.model import Expect, Statement
+from stakegraph.model.phrase import Id, KindId, joined, phrase
 from stakegraph.questions.bag import Bag, Pair, fetch_bag
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.wording import when_of
@@ -28,24 +28,18 @@ class Kin(NamedTuple):
         """All kin of an entity."""
         return self.all.get(id, frozenset())
 
-    @property
-    def everyone(self) -> frozenset[str]:
-        """All kin of all."""
-        return frozenset().union(*self.all.values())
+    def circle(self, ids: Iterable[str]) -> frozenset[str]:
+        """These entities with all their kin."""
+        return frozenset().union(*({id, *self.of(id)} for id in ids))
 
 
-class NearMiss(NamedTuple):
-    """What comes nearest, in words, and the statements that prove it."""
-
-    text: str
-    by: tuple[Statement, ...] = ()
-
-
-NONE = NearMiss("")
+_BEGINNINGS: Final[Mapping[str, str]] = {how: f"{how}: {{what}}" for how in ("lapsed", "later", "other kind", "kin")}
 
 
 def kin_of(scope: Scope, ids: Collection[str]) -> Kin:
     """The kin of some entities, by what is part of what."""
+    if not ids:
+        return Kin({}, {})
     up: dict[str, set[str]] = defaultdict(set)
     down: dict[str, set[str]] = defaultdict(set)
     above = set()
@@ -58,31 +52,34 @@ def kin_of(scope: Scope, ids: Collection[str]) -> Kin:
     return Kin({id: frozenset(up[id]) for id in ids}, {id: frozenset(up[id] | down[id] | beside[id]) for id in ids})
 
 
-@dataclass(frozen=True)
 class Neighbourhood:
-    """The pairs of a question and of their kin, in one bag."""
+    """The pairs of a question, whatever each rule of it expects, and of their kin, in one bag."""
 
-    bag: Bag
-    expect: Expect
-    kin_a: Kin
-    kin_b: Kin
+    def __init__(self, bag: Bag, kin: Kin) -> None:
+        self.bag = bag
+        self.kin = kin
+        self._reaches: dict[str, frozenset[str]] = {}
+        self._circles: dict[str, frozenset[str]] = {}
 
-    def nearest(self, pair: Pair) -> NearMiss:
-        """The nearest miss: the same tie at another time, another tie now, or the same tie with kin."""
-        if self._circles_b[pair[1]].isdisjoint(self._reach_of_a[pair[0]]):
-            return NONE
-        between = list(self._between(pair))
+    def nearest(self, pair: Pair, expect: Expect) -> str:
+        """The nearest miss in words: the same tie at another time, another tie now, or the same tie with kin.
+
+        Empty where there is none.
+        """
+        if self._reach(pair[0]).isdisjoint(self._circle(pair[1])):
+            return ""
+        between = list(self._between(pair, expect))
         return (
             next((self._timed(answer) for _, answer in between if _is_timed(answer)), None)
             or next((self._told("other kind", answer) for _, answer in between if answer.held is Held.YES), None)
-            or next(self._kin(pair), None)
-            or next(self._parents(pair), NONE)
+            or next(self._kin(pair, expect), None)
+            or next(self._parents(pair, expect), "")
         )
 
-    def _between(self, pair: Pair) -> Iterator[tuple[str, Answer]]:
+    def _between(self, pair: Pair, expect: Expect) -> Iterator[tuple[str, Answer]]:
         """All that is between two ends, what is expected first."""
         found = [*self._direct(pair), *self._shared(pair)]
-        yield from sorted(found, key=lambda each: (not self._is_expected(each[0]), each[0]))
+        yield from sorted(found, key=lambda each: (not self._is_expected(each[0], expect), each[0]))
 
     def _direct(self, pair: Pair) -> Iterator[tuple[str, Answer]]:
         for one, other in (pair, pair[::-1]):
@@ -112,16 +109,16 @@ class Neighbourhood:
             found[member].update(*(self.bag.members[node] for node in nodes))
         return found
 
-    @cached_property
-    def _circles_b(self) -> Mapping[str, frozenset[str]]:
-        """Each entity of the second side with all its kin."""
-        return {id: kin | {id} for id, kin in self.kin_b.all.items()}
+    def _reach(self, id: str) -> frozenset[str]:
+        """Those with whom an entity or any of its kin has anything: the others are no near miss."""
+        if id not in self._reaches:
+            self._reaches[id] = frozenset().union(*(self._partners.get(each, ()) for each in self._circle(id)))
+        return self._reaches[id]
 
-    @cached_property
-    def _reach_of_a(self) -> Mapping[str, frozenset[str]]:
-        """Those with whom an entity of the first side or any of its kin has anything: the others are no near miss."""
-        found = {id: (self._partners.get(each, ()) for each in (id, *kin)) for id, kin in self.kin_a.all.items()}
-        return {id: frozenset().union(*partners) for id, partners in found.items()}
+    def _circle(self, id: str) -> frozenset[str]:
+        if id not in self._circles:
+            self._circles[id] = self.kin.circle((id,))
+        return self._circles[id]
 
     @cached_property
     def _nodes(self) -> Mapping[str, frozenset[str]]:
@@ -134,49 +131,52 @@ class Neighbourhood:
                 found[member].add(node)
         return {member: frozenset(nodes) for member, nodes in found.items()}
 
-    def _is_expected(self, kind: str) -> bool:
+    def _is_expected(self, kind: str, expect: Expect) -> bool:
         below = self.bag.scope.schema.below
-        return any(kind in below(each) for each in (*self.expect.kinds, *self.expect.via))
+        return any(kind in below(each) for each in (*expect.kinds, *expect.via))
 
-    def _kin(self, pair: Pair) -> Iterator[NearMiss]:
+    def _kin(self, pair: Pair, expect: Expect) -> Iterator[str]:
         a, b = pair
-        pairs = [(a, each) for each in sorted(self.kin_b.of(b))] + [(each, b) for each in sorted(self.kin_a.of(a))]
+        pairs = [(a, each) for each in sorted(self.kin.of(b))] + [(each, b) for each in sorted(self.kin.of(a))]
         for one, other in pairs:
-            for kind, answer in self._between((one, other)):
-                if self._is_expected(kind) and answer.held is Held.YES:
+            for kind, answer in self._between((one, other), expect):
+                if self._is_expected(kind, expect) and answer.held is Held.YES:
                     yield self._told("kin", answer, (one, other))
 
-    def _parents(self, pair: Pair) -> Iterator[NearMiss]:
+    def _parents(self, pair: Pair, expect: Expect) -> Iterator[str]:
         """What the bodies above both ends have with each other, of whatever kind."""
-        for one in sorted(self.kin_a.parents(pair[0])):
-            for other in sorted(self.kin_b.parents(pair[1])):
-                for _, answer in self._between((one, other)):
+        for one in sorted(self.kin.parents(pair[0])):
+            for other in sorted(self.kin.parents(pair[1])):
+                for _, answer in self._between((one, other), expect):
                     if one != other and answer.held is Held.YES and answer.by[0].kind != "part_of":
                         yield self._told("kin", answer, (one, other))
 
-    def _timed(self, answer: Answer) -> NearMiss:
+    def _timed(self, answer: Answer) -> str:
         return self._told("lapsed" if answer.reason == LAPSED else "later", answer)
 
-    def _told(self, how: str, answer: Answer, pair: Pair | None = None) -> NearMiss:
-        ends = f" for {pair[0]} and {pair[1]}" if pair else ""
-        return NearMiss(f"{how}: {self._words(answer.by[0])}{ends}", answer.by)
+    def _told(self, how: str, answer: Answer, pair: Pair | None = None) -> str:
+        what = self._words(answer.by[0])
+        if pair:
+            what = phrase("{what} for {one} and {other}", what=what, one=Id(pair[0]), other=Id(pair[1]))
+        return phrase(_BEGINNINGS[how], what=what)
 
     def _words(self, tie: Statement) -> str:
         """The statement that decides an answer, in few words: the node that is shared, or the tie."""
         if tie.kind in self.bag.scope.schema.participations:
-            kind = self.bag.kinds.get(tie.object or "", "")
-            return f"{tie.object} ({', '.join(each for each in (kind, when_of(tie)) if each)})"
+            about = joined(", ", (KindId(self.bag.kinds.get(tie.object or "", "")), when_of(tie)))
+            return phrase("{what} ({when})", what=Id(tie.object or ""), when=about)
         dates = when_of(tie)
-        what = f"{tie.subject} {tie.kind} {tie.object}"
-        return f"{what} ({dates})" if dates else what
+        ends = {"subject": Id(tie.subject), "object": Id(tie.object or "")}
+        what = phrase("{subject} {verb} {object}", verb=KindId(tie.kind), **ends)
+        return phrase("{what} ({when})", what=what, when=dates) if dates else what
 
 
 def _is_timed(answer: Answer) -> bool:
     return answer.held is Held.NO and answer.reason in (LAPSED, NOT_YET) and bool(answer.by)
 
 
-def neighbourhood(scope: Scope, expect: Expect, a: Collection[str], b: Collection[str]) -> Neighbourhood:
-    """The neighbourhood of the pairs of two sides."""
-    kin_a, kin_b = kin_of(scope, a), kin_of(scope, b)
-    bag = fetch_bag(scope, {*a, *kin_a.everyone}, {*b, *kin_b.everyone})
-    return Neighbourhood(bag, expect, kin_a, kin_b)
+def neighbourhood(scope: Scope, a: Iterable[str], b: Iterable[str]) -> Neighbourhood:
+    """The neighbourhood of the pairs of two sides: as many look-ups for the sides of many rules as for one."""
+    one, other = frozenset(a), frozenset(b)
+    kin = kin_of(scope, one | other)
+    return Neighbourhood(fetch_bag(scope, kin.circle(one), kin.circle(other)), kin)

@@ -1,7 +1,7 @@
 """Who stands beside an entity, through which tie, up to some steps away."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stakegraph.errors import UsageError
 from stakegraph.filters.keys import nearest
@@ -13,16 +13,28 @@ from stakegraph.questions.scope import Scope
 from stakegraph.questions.selection import select
 from stakegraph.questions.ties import hold_of_ties
 from stakegraph.questions.values import resolve_entity
-from stakegraph.questions.wording import fetch_proofs, names_of, when_of
-from stakegraph.store import Kinds, Way, Where
+from stakegraph.questions.wording import fetch_proofs, names_of, qualities_of, when_of
+from stakegraph.store import Kinds, Way
 
-COLUMNS = ("step", "from", "tie", "direction", "to", "to_name", "status", "stance", "when", "holds", "evidence")
+COLUMNS = (
+    "step",
+    "from",
+    "tie",
+    "direction",
+    "to",
+    "to_name",
+    "status",
+    "stance",
+    "when",
+    "holds",
+    "qualities",
+    "evidence",
+)
 _WIDE = ("to_name",)
-_BELOW = ("direction", "stance", "when")
+_BELOW = ("direction", "stance", "when", "qualities")
 
 
-@dataclass(frozen=True, slots=True)
-class Following:
+class Following(NamedTuple):
     """Which ties to list, and to follow: of these relationship kinds and statuses (any, if empty), in this direction.
 
     With `holds` only those that surely hold on the day.
@@ -77,8 +89,7 @@ def _known(statuses: Iterable[str]) -> frozenset[str]:
     return frozenset(statuses)
 
 
-@dataclass(frozen=True, slots=True)
-class _Arm:
+class _Arm(NamedTuple):
     """One tie as it leads from one of its ends to the other."""
 
     here: str
@@ -105,7 +116,7 @@ class _Walk:
         for number in range(depth):
             arms = [arm for arm in self._arms(edge) if number == 0 or arm.there not in seen]
             yield arms
-            edge = self._onward(arms) - seen
+            edge = self._onward(arms) - seen if number + 1 < depth else set()
             seen |= {arm.there for arm in arms}
             if not edge:
                 return
@@ -143,8 +154,7 @@ class _Walk:
         wanted = self._statuses or {"existing"}
         ids = {arm.there for arm in arms if arm.tie.status in wanted and known[arm.tie.kind].connects}
         kinds = self._scope.schema.entities
-        found = self._scope.reader.entities(Where(ids=frozenset(ids))) if ids else []
-        return {each.id for each in found if kinds[each.kind].connects}
+        return {id for id, kind in self._scope.kinds(ids).items() if kinds[kind].connects}
 
 
 def _order(tie: Statement) -> tuple[str, str, str, str]:
@@ -160,7 +170,18 @@ def _rows(
     for arm in shown:
         tie, held = arm.tie, arm.answer.held.name.casefold()
         ends = (arm.here, tie.kind, arm.direction, arm.there, names[arm.there])
-        yield (number, *ends, tie.status, tie.stance, when_of(tie), held, proofs.cells((tie.id,)))
+        labels = (tie.status, tie.stance, when_of(tie), held, _qualities(tie))
+        yield (number, *ends, *labels, proofs.cells((tie.id,)))
+
+
+def _qualities(tie: Statement) -> tuple[str, ...]:
+    """What else is said of a tie: how firmly, through what, on which topics, in which role."""
+    words = (
+        ("modality", tie.modality, "asserted"),
+        ("certainty", tie.certainty, "certain"),
+        ("under", tie.under, None),
+    )
+    return (*(f"{name} {word}" for name, word, usual in words if word != usual), *qualities_of(tie))
 
 
 def _notes(start: str, rows: Collection[object], walk: _Walk) -> Iterator[str]:

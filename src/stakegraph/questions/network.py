@@ -22,11 +22,13 @@ MOST_PAIRS: Final = 2_000_000
 class Network:
     """Entities (id and kind) and what joins each pair of them, smaller id first: links, or the nodes they share.
 
-    `kinds` has every entity that could be joined; those that nothing joins are `isolated`.
+    `kinds` has every entity that could be joined; those that nothing joins are `isolated`. `links` are the links that
+    join anybody: with shared nodes the links to these.
     """
 
     kinds: dict[str, str]
     ways: dict[Pair, frozenset[str]]
+    links: tuple[Link, ...] = ()
     ties: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -59,11 +61,14 @@ def fetch_network(links: Links, *, actors: bool = False) -> Network:
     found = [each for each in links.everything() if each.subject != each.object]
     found = _beside_cyber(found) if links.over.cyber else found
     kinds = _kinds(scope, actors=actors)
+    nodes = _nodes(scope, found) if actors else {}
     ways: dict[Pair, set[str]] = defaultdict(set)
-    for one, other, way in (*_direct(found), *(_shared(scope, found) if actors else ())):
+    for one, other, way in (*_direct(found), *_shared(nodes)):
         if one in kinds and other in kinds:
             ways[min(one, other), max(one, other)].add(way)
-    return Network(kinds, {pair: frozenset(ways[pair]) for pair in sorted(ways)})
+    ends = kinds.keys() | {node for node, parties in nodes.items() if len(parties) > 1}
+    joining = tuple(each for each in found if each.subject in kinds and each.object in ends)
+    return Network(kinds, {pair: frozenset(ways[pair]) for pair in sorted(ways)}, joining)
 
 
 def _beside_cyber(links: list[Link]) -> list[Link]:
@@ -88,8 +93,8 @@ def _direct(links: Iterable[Link]) -> Iterator[tuple[str, str, str]]:
     return ((each.subject, each.object, f"{each.subject} {each.kind} {each.object}") for each in links)
 
 
-def _shared(scope: Scope, links: Collection[Link]) -> Iterator[tuple[str, str, str]]:
-    """The pairs of those who take part in one node; a body that has members is an actor itself and stays one."""
+def _nodes(scope: Scope, links: Collection[Link]) -> dict[str, set[str]]:
+    """Those who take part in each node; a body that has members is an actor itself and stays one."""
     members: dict[str, set[str]] = defaultdict(set)
     for each in links:
         if each.kind in scope.schema.participations:
@@ -97,6 +102,11 @@ def _shared(scope: Scope, links: Collection[Link]) -> Iterator[tuple[str, str, s
     actors = _kinds(scope, actors=True)
     nodes = {node: parties for node, parties in sorted(members.items()) if node not in actors}
     _refuse_too_many(sum(len(parties) * (len(parties) - 1) // 2 for parties in nodes.values()))
+    return nodes
+
+
+def _shared(nodes: dict[str, set[str]]) -> Iterator[tuple[str, str, str]]:
+    """The pairs of those who take part in one node."""
     for node, parties in nodes.items():
         yield from ((one, other, node) for one, other in combinations(sorted(parties), 2))
 

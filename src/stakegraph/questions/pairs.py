@@ -2,23 +2,25 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
-from stakegraph.model import Expect
+from stakegraph.model import Expect, Statement
+from stakegraph.model.phrase import Id, as_phrase, listed, phrase
 from stakegraph.questions.bag import Pair
+from stakegraph.questions.lives import fetch_lives
+from stakegraph.questions.presence import Ends, ends_of
 from stakegraph.questions.scope import Scope
-from stakegraph.questions.selection import Selection, select
+from stakegraph.questions.selection import select
 from stakegraph.schema import Schema
 
 
-@dataclass(frozen=True)
 class Sides:
-    """Two selections and whether a pair is the same both ways round."""
+    """The ends on either side and whether a pair is the same both ways round."""
 
-    a: Selection
-    b: Selection
-    symmetric: bool
+    def __init__(self, a: Ends, b: Ends, symmetric: bool) -> None:
+        self.a = a
+        self.b = b
+        self.symmetric = symmetric
 
     @cached_property
     def both(self) -> frozenset[str]:
@@ -66,6 +68,33 @@ class Sides:
         """Whether it is open that both ends belong here on the day, whichever way round they may stand."""
         return all(one in self.a.doubtful or other in self.b.doubtful for one, other in self._ways_round(pair))
 
+    def doubt_of(self, pair: Pair) -> str:
+        """Why it is open whether both ends belong here on the day, in words."""
+        ends = zip(pair, (self.a, self.b), strict=True)
+        found = [_words(id, side.doubtful[id]) for id, side in ends if id in side.doubtful]
+        if len(found) == 1:
+            return phrase("open whether {one} belongs here on this day", one=found[0])
+        return phrase("open whether {one} and {other} belong here on this day", one=found[0], other=found[-1])
+
+    def gone(self, pair: Pair) -> tuple[str, tuple[Statement, ...]]:
+        """Why a pair is none on the day, in words and by which statements: an end is not there; empty where both are.
+
+        An end that the filters do not mean is not told.
+        """
+        ends = [(id, side) for id, side in zip(pair, (self.a, self.b), strict=True) if id in side.gone]
+        words = [phrase("{who} is not there: {why}", who=Id(id), why=as_phrase(side.gone[id])) for id, side in ends]
+        return listed(words), tuple(each for id, side in ends for each in side.gone_by[id])
+
+    def broken(self) -> Iterator[Pair]:
+        """The pairs that there would be if all that the filters mean were there on the day, sorted."""
+        ones, others = (sorted({*side.ids, *side.gone}) for side in (self.a, self.b))
+        gone = self.a.gone.keys() | self.b.gone.keys()
+        return ((one, other) for one in ones for other in others if one != other and (one in gone or other in gone))
+
+    def later(self, pair: Pair) -> tuple[str, ...]:
+        """The ends that are first written of after the day, without a date."""
+        return tuple(id for id, side in zip(pair, (self.a, self.b), strict=True) if id in side.later)
+
     def _ways_round(self, pair: Pair) -> tuple[Pair, ...]:
         is_same = self.symmetric and self.both.issuperset(pair)
         return (pair, pair[::-1]) if is_same else (pair,)
@@ -73,6 +102,10 @@ class Sides:
     def way_round(self, pair: Pair) -> Pair:
         """The pair as it counts: turned round where it stands both ways and counts the other way."""
         return next((each for each in self._ways_round(pair) if self.has(each)), pair)
+
+
+def _words(id: str, why: str) -> str:
+    return phrase("{what} ({more})", what=Id(id), more=as_phrase(why)) if why else Id(id)
 
 
 def _bundles(
@@ -91,10 +124,13 @@ def _count(left: Sequence[str], right: Sequence[str], *, once: bool) -> int:
     return len(left) * len(right) - len(frozenset(left).intersection(right))
 
 
-def sides_of(scope: Scope, between: str, other: str | None, expect: Expect) -> Sides:
-    """The sides that two filters mean; without the second, every pair of the first."""
-    a = select(scope, between)
-    b = a if other is None else select(scope, other)
+def sides_of(scope: Scope, between: str, other: str | None, expect: Expect, *, is_wish: bool = False) -> Sides:
+    """The sides that two filters mean on the day; without the second, every pair of the first."""
+    one = select(scope, between)
+    two = one if other is None else select(scope, other)
+    lives = fetch_lives(scope, {*one.ids, *two.ids})
+    a = ends_of(scope, one, lives, is_wish=is_wish)
+    b = a if other is None else ends_of(scope, two, lives, is_wish=is_wish)
     return Sides(a, b, is_symmetric(expect, scope.schema))
 
 

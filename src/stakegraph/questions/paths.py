@@ -1,7 +1,6 @@
 """How two bodies are joined: the shortest chains between them, each step with its proof."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from stakegraph.errors import UsageError
 from stakegraph.model import Cell, Statement, Table
@@ -11,7 +10,6 @@ from stakegraph.questions.links import Links, Over, asked
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import resolve_entity
 from stakegraph.questions.wording import Proofs, fetch_proofs, names_of, sentence, when_of
-from stakegraph.store import Where
 
 COLUMNS = ("chain", "step", "from", "tie", "direction", "to", "to_name", "to_kind", "when", "holds", "evidence")
 MOST_CHAINS = 20
@@ -54,7 +52,7 @@ def _rows(scope: Scope, chains: Sequence[Chain]) -> Iterator[tuple[Cell, ...]]:
     steps = [step for chain in chains for step in chain]
     ids = {step.end for step in steps}
     names = names_of(scope, ids)
-    kinds = {each.id: each.kind for each in scope.reader.entities(Where(ids=frozenset(ids)))} if ids else {}
+    kinds = scope.kinds(ids)
     proofs = fetch_proofs(scope, {each.id for step in steps for link in step.links for each in link.answer.by})
     for number, chain in enumerate(chains, 1):
         for place, step in enumerate(chain, 1):
@@ -88,7 +86,7 @@ def _found(ids: Sequence[str], chains: Sequence[Chain], cut: bool, links: Links,
 def _maybe(links: Links, ids: tuple[str, str], most_steps: int) -> Iterator[str]:
     """That ties of which it is open whether they hold would join the two."""
     if not links.over.possible:
-        unsure = Links(links.scope, replace(links.over, possible=True), links.through)
+        unsure = Links(links.scope, links.over._replace(possible=True), links.through)
         for chain in Search(unsure, ids, most_steps).chains(1):
             yield f"--possible finds one of {len(chain)} steps, over ties of which it is open whether they hold"
 

@@ -3,7 +3,8 @@
 from stakegraph.errors import ConfigurationError
 from stakegraph.model import Table
 from stakegraph.questions.scope import Scope
-from stakegraph.store import Answer, Native, Store
+from stakegraph.store import Store
+from stakegraph.store.native import Answer, Native
 
 VIEW_COLUMNS = ("view", "column", "meaning")
 EXAMPLE = "(example)"

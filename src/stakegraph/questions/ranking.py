@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from stakegraph.model import Cell, Table
+from stakegraph.questions import making
 from stakegraph.questions.centrality import Values, measure_named
 from stakegraph.questions.links import Links, Over, asked
 from stakegraph.questions.network import Network, fetch_network, note_of
@@ -11,9 +12,9 @@ from stakegraph.questions.scope import Scope
 from stakegraph.questions.selection import select
 from stakegraph.questions.wording import names_of
 
-COLUMNS = ("rank", "id", "name", "kind", "value", "ties")
+COLUMNS = ("rank", "id", "name", "kind", "value", "ties", *making.COLUMNS)
 MOST_ROWS = 20
-PROOF_NOTE = "`neighbors ID --holds` lists the ties behind a row, each with its proof"
+PROOF_NOTE = "`neighbors ID --holds` lists every tie behind a row, each with its proof"
 
 
 class Place(NamedTuple):
@@ -43,13 +44,13 @@ def rank(
     measure = measure_named(by)
     links = Links(scope, over)
     network = fetch_network(links, actors=actors)
-    kept = select(scope, where, unnamed=True).ids if where else network.ties.keys()
+    kept = frozenset(select(scope, where, unnamed=True).ids if where else network.ties)
     values, told = measure.take(network.graph())
-    places = placed({id: value for id, value in values.items() if id in frozenset(kept)})
+    places = placed({id: value for id, value in values.items() if id in kept})
     meta = scope.meta("rank", by=by, actors=actors or None, where=where, limit=limit, **asked(over))
     meta["counts"] = {"ranked": len(places), "entities": len(network.ties), "pairs": len(network.ways)}
     notes = (measure.meaning, note_of(network, links), *told, *cut_note(len(places), limit), PROOF_NOTE)
-    return Table(COLUMNS, tuple(_rows(scope, network, places[:limit])), meta, notes)
+    return Table(COLUMNS, tuple(_rows(scope, network, places[:limit])), meta, notes, below=making.COLUMNS[:1])
 
 
 def placed(values: Values) -> list[Place]:
@@ -71,9 +72,10 @@ def cut_note(count: int, limit: int) -> Iterator[str]:
 
 def _rows(scope: Scope, network: Network, places: Sequence[Place]) -> Iterator[tuple[Cell, ...]]:
     names = names_of(scope, _ids(places))
-    for place in places:
+    behind = making.making_cells(scope, network, [(place.id,) for place in places])
+    for place, cells in zip(places, behind, strict=True):
         kind = network.kinds[place.id]
-        yield (place.rank, place.id, names[place.id], kind, place.value, network.ties[place.id])
+        yield (place.rank, place.id, names[place.id], kind, place.value, network.ties[place.id], *cells)
 
 
 def _ids(places: Sequence[Place]) -> Collection[str]:

@@ -6,9 +6,10 @@ from typing import Final
 from stakegraph.model import Cell, Table
 from stakegraph.questions.attribution import fetch_makers
 from stakegraph.questions.citations import PUBLISHED, makers_of, notes_to
+from stakegraph.questions.citing import fetch_citing
 from stakegraph.questions.claiming import Claim, claim_kinds, claims_of, known_by
 from stakegraph.questions.scope import Scope
-from stakegraph.questions.wording import cells_of, documents_cited, fetch_proofs, names_of, sentence
+from stakegraph.questions.wording import cells_of, documents_cited, names_of, sentence
 from stakegraph.store import ClaimFilter
 
 COLUMNS: Final = (
@@ -32,10 +33,8 @@ def resting_on(scope: Scope, id: str) -> Table:
     so that it would have nothing to stand on if the document were wrong.
     """
     notes = notes_to(scope, (id,))
-    readers = frozenset({each.source for each in notes} | {id})
-    said = known_by(scope, scope.reader.claims(ClaimFilter(claim_kinds(scope.schema), sources=readers)))
-    proven = fetch_proofs(scope, {each.id for each in said})
-    resting = [each for each in said if each.source == id or id in proven.documents(each.id)]
+    read = known_by(scope, scope.reader.claims(ClaimFilter(claim_kinds(scope.schema), sources=frozenset((id,)))))
+    resting = list({each.id: each for each in (*fetch_citing(scope, notes).statements, *read)}.values())
     claims = claims_of(scope, resting)
     meta = scope.meta("sources", id=id)
     meta["counts"] = {"claims": len(claims), "statements": len(resting), "footnotes": len(notes)}

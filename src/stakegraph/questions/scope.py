@@ -1,32 +1,38 @@
 """What a question looks at: one snapshot, its schema, some layers and one day."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from stakegraph.errors import UsageError
-from stakegraph.model import BASE_LAYER, NO_DAY, parse_when
+from stakegraph.model import BASE_LAYER, NO_DAY, Statement, parse_when
 from stakegraph.model.nearest import nearest_words
-from stakegraph.store import ClaimFilter, Info, Reader, Store
+from stakegraph.store import Info, Reader, Store, Where
 
 if TYPE_CHECKING:
     from stakegraph.schema import Schema
 
 
-@dataclass(frozen=True)
 class Scope:
-    """One snapshot of a store through some layers on one day; `everything` sees all layers of it."""
+    """One snapshot of a store through some layers on one day; `everything` sees all layers of it.
 
-    reader: Reader
-    info: Info
-    on: date
-    as_of: str
-    layers: tuple[str, ...]
-    store: Store
-    kept: ExitStack
+    `language` is the one in which names are wanted, by its ISO 639 code; None takes them as the seeds put them first.
+    """
+
+    language: str | None = None
+
+    def __init__(
+        self, reader: Reader, info: Info, on: date, as_of: str, layers: tuple[str, ...], store: Store, kept: ExitStack
+    ) -> None:
+        self.reader = reader
+        self.info = info
+        self.on = on
+        self.as_of = as_of
+        self.layers = layers
+        self.store = store
+        self.kept = kept
 
     @cached_property
     def schema(self) -> "Schema":
@@ -38,6 +44,52 @@ class Scope:
     @cached_property
     def selections(self) -> dict[tuple[str, bool], Any]:
         """What filters meant that were asked for before: the rules of one question name the same ones again."""
+        return {}
+
+    @cached_property
+    def resolved(self) -> dict[str, str]:
+        """The entities that words meant which were asked for before."""
+        return {}
+
+    def kinds(self, ids: Iterable[str]) -> dict[str, str]:
+        """The kind of each of these entities that exists in the layers, sorted by id; each is looked up once."""
+        asked = set(ids)
+        if new := frozenset(asked - self._kinds.keys()):
+            self._kinds.update(dict.fromkeys(new))
+            self._kinds.update({each.id: each.kind for each in self.reader.entities(Where(ids=new))})
+        return {id: kind for id in sorted(asked) if (kind := self._kinds[id])}
+
+    def of_kind(self, ids: Iterable[str], *kinds: str) -> set[str]:
+        """Those of these entities that are of one of these kinds, or of one below it."""
+        wanted = {below for each in kinds for below in self.schema.below(each)}
+        return {id for id, kind in self.kinds(ids).items() if kind in wanted}
+
+    def find(self, where: Where) -> set[str]:
+        """The entities that match; their kinds are known from then on."""
+        if where.ids is not None and not (where.kinds or where.having):
+            return set(self.kinds(where.ids))
+        found = {each.id: each.kind for each in self.reader.entities(where)}
+        self._kinds.update(found)
+        return set(found)
+
+    @cached_property
+    def _kinds(self) -> dict[str, str | None]:
+        return {}
+
+    def facts(self, ids: Iterable[str], kind: str) -> dict[str, Sequence[Statement]]:
+        """The facts of a kind about each of these, in the order of their ids; each subject is looked up once.
+
+        Those of which nothing is said are left out.
+        """
+        asked, known = set(ids), self._facts.setdefault(kind, {})
+        if new := asked - known.keys():
+            known.update({id: [] for id in new})
+            for fact in sorted(self.reader.facts(new, (kind,)), key=lambda each: each.id):
+                known[fact.subject].append(fact)
+        return {id: said for id in asked if (said := known[id])}
+
+    @cached_property
+    def _facts(self) -> dict[str, dict[str, list[Statement]]]:
         return {}
 
     def values(self, field: str) -> Mapping[str, int]:
@@ -86,7 +138,7 @@ def open_scope(store: Store, layers: Iterable[str] = (), as_of: str | None = Non
         chosen = _choose(tuple(layers), info)
         if reader.layers != frozenset(chosen):
             reader = kept.enter_context(store.read(frozenset(chosen)))
-        text = as_of or newest_said(info, chosen) or newest_start(reader)
+        text = as_of or newest_said(info, chosen) or newest_start(info, chosen)
         yield Scope(reader, info, last_day(text), text, chosen, store, kept)
 
 
@@ -106,17 +158,14 @@ def _choose(wanted: tuple[str, ...], info: Info) -> tuple[str, ...]:
 
 def newest_said(info: Info, layers: Iterable[str]) -> str:
     """The newest day on which anything in these layers was said; empty where no source is dated."""
-    said: Mapping[str, str] = info.newest_said
+    said = info.newest_said
     return _newest(said[layer] for layer in layers if layer in said)
 
 
-def newest_start(reader: Reader) -> str:
-    """The newest day on which anything began, of a store without a dated source; the last day of all without any.
-
-    Looks at every statement: sources without dates are for small beginnings.
-    """
-    begun = (each.start for each in reader.claims(ClaimFilter()) if each.start)
-    return _newest(begun) or NO_DAY
+def newest_start(info: Info, layers: Iterable[str]) -> str:
+    """The newest day on which anything began, of a store without a dated source; the last day of all without any."""
+    begun = info.newest_start
+    return _newest(begun[layer] for layer in layers if layer in begun) or NO_DAY
 
 
 def _newest(words: Iterable[str]) -> str:

@@ -20,13 +20,16 @@ class Selection(NamedTuple):
     """The entities that a filter means, sorted.
 
     `doubtful` are those of which the dates leave open whether they match; `untold` counts those that a `!=` could
-    not judge because nothing is known.
+    not judge because nothing is known. `unnamed` are the classes and unnamed bodies that fit and stay out,
+    `classes` those that `in=` names.
     """
 
     text: str
     ids: tuple[str, ...]
     doubtful: frozenset[str] = frozenset()
     untold: int = 0
+    unnamed: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
 
 
 def select(scope: Scope, text: str, *, unnamed: bool = False) -> Selection:
@@ -63,13 +66,16 @@ class _Selecting:
         self.sure: set[str] = set()
         self.untold = 0
         self.unnamed = unnamed
+        self.known_members: dict[tuple[str, str], Mapping[str, Held]] = {}
 
     def select(self) -> Selection:
         self._read_words()
         self.sure = self._candidates()
-        ids = self._narrow(set(self.sure))
-        ids = ids if self._asks_for_unnamed() else self._named(ids)
-        return Selection(self.filter.text, tuple(sorted(ids)), frozenset(ids - self.sure), self.untold)
+        fitting = self._narrow(set(self.sure))
+        ids = fitting if self._asks_for_unnamed() else self._named(fitting)
+        unnamed = tuple(sorted(fitting - ids))
+        doubtful = frozenset(ids - self.sure)
+        return Selection(self.filter.text, tuple(sorted(ids)), doubtful, self.untold, unnamed, self._classes())
 
     def _key(self, term: Term) -> Key:
         key = key_of(term.key, self.scope.schema)
@@ -107,7 +113,10 @@ class _Selecting:
         return frozenset().union(*(self.scope.schema.below(value) for value in term.values))
 
     def _candidates(self) -> set[str]:
-        """The entities of the kinds and ids named, with every positive term that a store can look up."""
+        """The entities of the kinds and ids named, with every positive term that a store can look up.
+
+        Where neither is named, what is part of a body is looked for among that body's own, not among all there are.
+        """
         having = tuple(
             (key.id, frozenset(resolve_values(self.scope, key, term)))
             for term, key in self.keys
@@ -115,13 +124,16 @@ class _Selecting:
         )
         found: set[str] = set()
         if self.kinds or not self.by_id:
-            found |= self._look_up(Where(frozenset(self.kinds), None, having))
+            found |= self.scope.find(Where(frozenset(self.kinds), self._members_asked(), having))
         if self.by_id:
-            found |= self._look_up(Where(ids=frozenset(self.by_id), having=having))
+            found |= self.scope.find(Where(ids=frozenset(self.by_id), having=having))
         return found
 
-    def _look_up(self, where: Where) -> set[str]:
-        return {entity.id for entity in self.scope.reader.entities(where)}
+    def _members_asked(self) -> frozenset[str] | None:
+        """The ids that the first term of membership leaves, if there is one and no kind narrows them already."""
+        asked = (each for each in self.keys if each[1].id in _MEMBERSHIPS and not each[0].negated)
+        first = None if self.kinds else next(asked, None)
+        return None if first is None else frozenset(self._members_of_any(first[1], first[0]))
 
     def _narrow(self, ids: set[str]) -> set[str]:
         for term, key in self.keys:
@@ -145,12 +157,17 @@ class _Selecting:
         return _best(each for value in term.values for each in self._members(key.id, value).items())
 
     def _members(self, kind: str, value: str) -> Mapping[str, Held]:
+        """The members of a body, group or forum; a filter that names one again does not look again."""
+        if (kind, value) not in self.known_members:
+            self.known_members[kind, value] = self._look_up_members(kind, value)
+        return self.known_members[kind, value]
+
+    def _look_up_members(self, kind: str, value: str) -> Mapping[str, Held]:
         """What is part of a body, at any depth (itself included), or the known members of a group or forum."""
         root = resolve_entity(self.scope, value)
         if kind == "member_of":
             found = {member: held for (member, _), held in self._steps({root}, kind).items() if held >= Held.UNKNOWN}
-            known = self._look_up(Where(ids=frozenset(found))) if found else set()
-            return {member: found[member] for member in known} or {root: Held.YES}
+            return {member: found[member] for member in self.scope.kinds(found)} or {root: Held.YES}
         steps: dict[tuple[str, str], Held] = {}
         seen, edge = {root}, {root}
         while edge:
@@ -204,22 +221,28 @@ class _Selecting:
         return self._among(ids, _best((id, held) for (id, _), held in known.items() if id not in away))
 
     def _of_kinds(self, ids: set[str], term: Term) -> set[str]:
-        return self._look_up(Where(self._kinds(term), frozenset(ids)))
+        return self.scope.of_kind(ids, *self._kinds(term))
 
     def _asks_for_unnamed(self) -> bool:
         return self.unnamed or any(key.id == "named" for _, key in self.keys)
 
     def _unnamed(self, ids: set[str]) -> set[str]:
-        return {fact.subject for fact in self.scope.reader.facts(ids, ("named",)) if fact.value == "no"}
+        said = self.scope.facts(ids, "named")
+        return {id for id, facts in said.items() if any(fact.value == "no" for fact in facts)}
 
     def _named(self, ids: set[str]) -> set[str]:
         """The ids without classes and unnamed bodies, unless they are asked for by id or as groups."""
         asked_ids, asked_kinds = self.asked
-        groups = set() if asked_kinds & self._groups() else self._look_up(Where(self._groups(), frozenset(ids)))
+        groups = set() if asked_kinds & self._groups() else self.scope.of_kind(ids, "group")
         return ids - ((self._unnamed(ids) | groups) - asked_ids - self._standing_for_themselves())
 
     def _groups(self) -> frozenset[str]:
         return self.scope.schema.below("group")
+
+    def _classes(self) -> tuple[str, ...]:
+        """The classes of `in=CLASS`."""
+        terms = (term for term, key in self.keys if key.id == "member_of" and not term.negated)
+        return tuple(sorted({id for term in terms for id in self._ids(term)}))
 
     def _standing_for_themselves(self) -> set[str]:
         """The groups of `in=GROUP` that have no known member."""

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from stakegraph.logic.held import Answer, Held
 from stakegraph.logic.verdict import Service
@@ -14,11 +14,11 @@ from stakegraph.questions.qualities import lacks_of_node, lacks_of_tie
 from stakegraph.questions.ties import Key
 
 
-@dataclass(frozen=True, slots=True)
-class PairBag:
+class PairBag(NamedTuple):
     """The ways in which each pair is served or denied, by one expectation; pairs without either are not here.
 
-    Of the shared nodes that serve a pair the best alone is here, unless anything is said against the pair: then all.
+    Of the shared nodes that serve a pair the best is here, and the best that is only planned, unless anything is said
+    against the pair: then all.
     """
 
     services: Mapping[Pair, Sequence[Service]]
@@ -43,18 +43,26 @@ def serve(
     return PairBag(serving.services, serving.against)
 
 
-@dataclass(frozen=True, slots=True)
 class _Serving:
     """The pairs of one expectation, filled tie by tie and node by node."""
 
-    bag: Bag
-    denials: Denials
-    expect: Expect
-    left: frozenset[str]
-    right: frozenset[str]
-    counts: Callable[[Pair], bool]
-    services: dict[Pair, list[Service]] = field(default_factory=lambda: defaultdict(list))
-    against: dict[Pair, list[Statement]] = field(default_factory=lambda: defaultdict(list))
+    def __init__(
+        self,
+        bag: Bag,
+        denials: Denials,
+        expect: Expect,
+        left: frozenset[str],
+        right: frozenset[str],
+        counts: Callable[[Pair], bool],
+    ) -> None:
+        self.bag = bag
+        self.denials = denials
+        self.expect = expect
+        self.left = left
+        self.right = right
+        self.counts = counts
+        self.services: dict[Pair, list[Service]] = defaultdict(list)
+        self.against: dict[Pair, list[Statement]] = defaultdict(list)
 
     def by_ties(self, model: frozenset[str]) -> None:
         schema = self.bag.scope.schema
@@ -96,18 +104,23 @@ class _Serving:
                 self.against[pair].extend(self.denials.of_node(node, pair))
 
     def _choose(self, nodes: Mapping[str, Sequence[str]]) -> Mapping[Pair, Sequence[str]]:
-        """The nodes through which each pair is judged: the first of the best, or all where anything is against it."""
-        best: dict[Pair, tuple[int, int]] = {}
+        """The nodes through which each pair is judged: all where anything is against it, else the first of the best.
+
+        And the first of the best that are only planned, since a rule may take a pledge as enough.
+        """
+        best: dict[tuple[Pair, bool], tuple[tuple[int, int], str]] = {}
         chosen: dict[Pair, list[str]] = {}
         for node, lacks in nodes.items():
             held = self.bag.held_within(node)
             for pair in self._pairs_of_node(node):
-                rank = (min(held[pair[0]], held[pair[1]]), -len(lacks))
+                most = min(held[pair[0]], held[pair[1]])
+                rank, place = (most, -len(lacks)), (pair, most == Held.PLANNED)
                 if self.against.get(pair):
                     chosen.setdefault(pair, []).append(node)
-                elif pair not in best or rank > best[pair]:
-                    best[pair] = rank
-                    chosen[pair] = [node]
+                elif place not in best or rank > best[place][0]:
+                    best[place] = rank, node
+        for (pair, _), (_, node) in best.items():
+            chosen.setdefault(pair, []).append(node)
         return chosen
 
     def _pairs_of_tie(self, key: Key, symmetric: bool) -> Iterator[Pair]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from stakegraph.logic.quantities import Interval
 from stakegraph.logic.verdict import Verdict
 from stakegraph.model import Expect, Statement, parse_when
+from stakegraph.model.phrase import phrase
 from stakegraph.questions.amounts import in_percent
 from stakegraph.questions.breakdown import Breakdown, breakdown_of
 from stakegraph.questions.scope import Scope
@@ -18,7 +19,7 @@ def judge_share(scope: Scope, expect: Expect) -> Verdict:
     purpose = expect.share_purpose or ""
     now = breakdown.share_on(purpose, scope.on)
     if now is None:
-        return Verdict("not-checkable", reason="the amounts are not all known")
+        return Verdict("not-checkable", reason=phrase("the amounts are not all known"))
     if expect.falls_since:
         return _falls(breakdown, purpose, expect.falls_since, scope.on) or Verdict("not-checkable")
     return _within(now[0], expect, now[1])
@@ -28,12 +29,15 @@ def _falls(breakdown: Breakdown, purpose: str, since: str, on: date) -> Verdict 
     start = parse_when(since).latest or on
     before = breakdown.share_on(purpose, min(start, on))
     if before is None:
-        return Verdict("not-checkable", reason=f"no share is known for {since}")
+        return Verdict("not-checkable", reason=phrase("no share is known for {day}", day=since))
     for day in breakdown.days(start):
         later = breakdown.share_on(purpose, day)
         if day <= on and later and later[0].is_below(before[0]):
-            return Verdict("met", later[1], reason=f"{in_percent(later[0])} in {day}, after {in_percent(before[0])}")
-    return Verdict("unmet", before[1], reason=f"{in_percent(before[0])}; no lower share is recorded since {since}")
+            shares = {"share": in_percent(later[0]), "before": in_percent(before[0])}
+            reason = phrase("{share} in {day}, after {before}", day=str(day), **shares)
+            return Verdict("met", later[1], reason=reason)
+    none = phrase("{share}; no lower share is recorded since {day}", share=in_percent(before[0]), day=since)
+    return Verdict("unmet", before[1], reason=none)
 
 
 def _within(now: Interval, expect: Expect, by: tuple[Statement, ...]) -> Verdict:

@@ -1,11 +1,12 @@
 """Everything said about one entity, by whom, and what contradicts what."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from stakegraph.logic.held import is_asserted_absence, said_by, statement_holds, tie_holds
+from stakegraph.logic.held import Answer, is_asserted_absence, said_by, statement_holds
 from stakegraph.model import Cell, Statement, Table
 from stakegraph.questions.scope import Scope
+from stakegraph.questions.ties import hold_of_ties
 from stakegraph.questions.values import resolve_entity
 from stakegraph.questions.wording import (
     Proofs,
@@ -45,6 +46,7 @@ _BELOW = ("labels", "under", "qualities", "contradicts")
 def show(scope: Scope, word: str) -> Table:
     """Every statement that has the entity at either end, facts first, with its evidence and whether it holds.
 
+    Whether one holds is judged beside all that is said of the same tie or fact, and of what it runs through.
     Statements that contradict each other stand side by side and name each other in `contradicts`. Raises UsageError,
     with the nearest id, for an entity that the store does not have.
     """
@@ -52,8 +54,9 @@ def show(scope: Scope, word: str) -> Table:
     said = [*scope.reader.facts((id,)), *scope.reader.ties((id,), way=Way.BOTH)]
     said.sort(key=_order)
     clashes = contradictions(said)
+    held = hold_of_ties(scope, said)
     proofs = fetch_proofs(scope, (each.id for each in said))
-    rows = tuple(_row(scope, each, clashes, proofs) for each in said)
+    rows = tuple(_row(each, clashes, held, proofs) for each in said)
     name = names_of(scope, (id,))[id]
     meta = scope.meta("show", id=id)
     sources = {each.source for each in said if each.source}
@@ -89,7 +92,9 @@ def contradictions(said: Sequence[Statement]) -> dict[str, tuple[str, ...]]:
     return {id: tuple(sorted(others)) for id, others in clashes.items()}
 
 
-def _row(scope: Scope, each: Statement, clashes: dict[str, tuple[str, ...]], proofs: Proofs) -> tuple[Cell, ...]:
+def _row(
+    each: Statement, clashes: dict[str, tuple[str, ...]], held: Mapping[str, Answer], proofs: Proofs
+) -> tuple[Cell, ...]:
     return (
         each.source or "",
         each.subject,
@@ -100,7 +105,7 @@ def _row(scope: Scope, each: Statement, clashes: dict[str, tuple[str, ...]], pro
         each.modality,
         each.certainty,
         when_of(each),
-        _holds(each, scope),
+        held[each.id].held.name.casefold(),
         labels_of(each),
         each.under or "",
         qualities_of(each),
@@ -114,7 +119,3 @@ def _row(scope: Scope, each: Statement, clashes: dict[str, tuple[str, ...]], pro
 
 def _value(each: Statement) -> str:
     return amount_sentence(each) if each.kind == "amount" else each.value or ""
-
-
-def _holds(each: Statement, scope: Scope) -> str:
-    return tie_holds((each,), scope.on).held.name.casefold()

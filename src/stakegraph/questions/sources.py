@@ -1,6 +1,6 @@
 """Which documents there are, who published them, and how often each is cited."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -8,12 +8,13 @@ from typing import Final
 from stakegraph.errors import UsageError
 from stakegraph.model import Cell, Table
 from stakegraph.questions.citations import PUBLISHED, Note, is_filter, makers_of, notes_to, sources_meant
+from stakegraph.questions.citing import fetch_citing
 from stakegraph.questions.claiming import claim_kinds, known_by
 from stakegraph.questions.footnotes import footnotes
 from stakegraph.questions.resting import resting_on
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import resolve_entity
-from stakegraph.questions.wording import fetch_proofs, names_of
+from stakegraph.questions.wording import names_of
 from stakegraph.store import ClaimFilter, Way, Where
 
 BY_DOCUMENT: Final = (
@@ -66,7 +67,7 @@ def sources(
     if is_filter(scope, word):
         return _overview(scope, sources_meant(scope, word), by, word)
     id = resolve_entity(scope, word)
-    if not scope.reader.entities(Where(scope.schema.below("source"), frozenset((id,)))):
+    if not scope.of_kind((id,), "source"):
         return _overview(scope, sources_meant(scope, id), by, id)
     if _has_footnotes(scope, id):
         return footnotes(scope, id, note=note, back=back)
@@ -96,18 +97,17 @@ def _fill(scope: Scope, documents: Sequence[str], *, everything: bool) -> Shelf:
     notes: dict[str, list[Note]] = defaultdict(list)
     for note in notes_to(scope, documents):
         notes[note.document].append(note)
-    readers = {note.source for found in notes.values() for note in found} | set(documents)
-    sources = frozenset() if everything else frozenset(readers)
-    said = known_by(scope, scope.reader.claims(ClaimFilter(claim_kinds(scope.schema), sources=sources)))
-    proven = fetch_proofs(scope, {each.id for each in said})
+    behind = {(note.source, note.number): note.document for found in notes.values() for note in found}
+    citing = fetch_citing(scope, [note for found in notes.values() for note in found])
     statements: dict[str, set[str]] = defaultdict(set)
     claims: dict[str, set[str]] = defaultdict(set)
-    read: dict[str, int] = defaultdict(int)
-    for each in said:
-        read[each.source or ""] += 1
-        for document in proven.documents(each.id):
+    for each in citing.statements:
+        for document in {behind[mark] for mark in citing.marks[each.id]}:
             statements[document].add(each.id)
             claims[document].add(each.claim or each.id)
+    sources = frozenset() if everything else frozenset(documents)
+    said = known_by(scope, scope.reader.claims(ClaimFilter(claim_kinds(scope.schema), sources=sources)))
+    read = Counter(each.source or "" for each in said)
     return Shelf(
         scope,
         documents,

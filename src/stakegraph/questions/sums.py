@@ -11,7 +11,7 @@ from stakegraph.questions.amounts import REST, interval_of, is_counted
 from stakegraph.questions.breakdown import latest
 from stakegraph.questions.concern import belonging_to
 from stakegraph.questions.scope import Scope
-from stakegraph.store import ClaimFilter, Way, Where
+from stakegraph.store import ClaimFilter, Way
 
 HOLDERS: Final = ("paid_by", "paid_to", "paid_through", "has_purpose")
 PART: Final = "part_of"
@@ -112,8 +112,7 @@ def _concerning(scope: Scope, id: str) -> set[str]:
 
 
 def _money(scope: Scope, ids: Collection[str]) -> set[str]:
-    wanted = Where(scope.schema.below("money"), frozenset(ids))
-    return {each.id for each in scope.reader.entities(wanted)} if ids else set()
+    return scope.of_kind(ids, "money")
 
 
 def _with_parts(scope: Scope, ids: set[str]) -> set[str]:

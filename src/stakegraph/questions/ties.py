@@ -15,10 +15,10 @@ Judged: TypeAlias = Sequence[tuple[Statement, Answer]]
 
 
 def by_tie(ties: Iterable[Statement]) -> dict[Key, list[Statement]]:
-    """What is said of each tie, by its key; keys and statements in the order of their ids."""
+    """What is said of each tie, by its key, of a fact by its value; keys and statements in the order of their ids."""
     found: dict[Key, list[Statement]] = defaultdict(list)
     for tie in ties:
-        found[tie.subject, tie.kind, tie.object or ""].append(tie)
+        found[tie.subject, tie.kind, tie.object or tie.value or ""].append(tie)
     return {key: sorted(said, key=lambda each: each.id) for key, said in sorted(found.items())}
 
 

@@ -19,7 +19,7 @@ from stakegraph.questions.holding import EXISTS, LIVING, Holding, holdings_of, k
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import resolve_entity
 from stakegraph.questions.wording import Proofs, fetch_proofs, labels_of
-from stakegraph.store import ClaimFilter, Where
+from stakegraph.store import ClaimFilter
 
 COLUMNS = ("date", "event", "subject", "kind", "object", "placed", "now", "note", "layers", "evidence")
 EVENTS: Final = (
@@ -92,9 +92,9 @@ def timeline(
     words.
     """
     id = None if word is None else resolve_entity(scope, word)
-    said = list(dict.fromkeys(said_about(scope, id)))
+    said = sorted(dict.fromkeys(said_about(scope, id)), key=lambda each: each.id)
     events = sorted((*_events(said), *_published(scope, id)), key=lambda each: each.order)
-    kind_of = _kinds_of_subjects(scope, events)
+    kind_of = scope.kinds(each.subject for each in events if each.kind == EXISTS)
     wanted = _kinds(scope, kinds)
     chosen = [each for each in events if _is_asked(each, wanted, kind_of)]
     placed = [(each, _place(each, window)) for each in chosen]
@@ -189,7 +189,7 @@ def _published(scope: Scope, id: str | None) -> Iterator[Event]:
     dates = (
         scope.reader.facts((id,), (_PUBLISHED,)) if id else scope.reader.claims(ClaimFilter(frozenset((_PUBLISHED,))))
     )
-    for fact in dates:
+    for fact in sorted(dates, key=lambda each: each.id):
         if when := _known(fact.value):
             yield Event("published", when, fact.subject, "source", "", (fact,))
 
@@ -202,11 +202,6 @@ def _kinds(scope: Scope, words: Collection[str]) -> frozenset[str]:
                 f"`{word}` is no event and no kind", nearest(word, known) or f"events are {', '.join(EVENTS)}"
             )
     return frozenset(each for word in words for each in (word, *scope.schema.below(word)))
-
-
-def _kinds_of_subjects(scope: Scope, events: Iterable[Event]) -> Mapping[str, str]:
-    ids = frozenset(each.subject for each in events if each.kind == EXISTS)
-    return {each.id: each.kind for each in scope.reader.entities(Where(ids=ids))}
 
 
 def _is_asked(event: Event, kinds: frozenset[str], kind_of: Mapping[str, str]) -> bool:

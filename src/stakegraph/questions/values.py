@@ -14,30 +14,37 @@ if TYPE_CHECKING:
     from stakegraph.filters import Term
 
 
+_FEW = 3  # so many bodies of one name are worth a hint
+
+
 def resolve_entity(scope: Scope, word: str, *, also: Iterable[str] = ()) -> str:
     """The id of the entity that a word means: an id in either case, or a code such as `US`.
 
     Raises UsageError with the nearest id (or word of `also`) where the store has no such entity in any layer.
     """
-    here = _by_id(scope.reader, word) or _by_code(scope.reader, word)
+    own = (word, word.casefold())
+    here = scope.resolved.get(word) or next(iter(scope.kinds(own)), None) or _by_code(scope.reader, word)
     if here:
+        scope.resolved[word] = here
         return here
     with scope.everything() as reader:
-        found = _by_id(reader, word) or _by_code(reader, word)
+        found = min((each.id for each in reader.entities(Where(ids=frozenset(own)))), default=None)
+        found = found or _by_code(reader, word)
         if found:
             return found
-        close = near_ids(reader, word)
-        near = nearest(word.casefold(), [*close, *also]) or _likeliest(close)
+        words = fold_words(word.replace("-", " ").replace("_", " "))
+        called = sorted({name.entity for name in reader.find(words)})
+        close = called if 0 < len(called) <= _FEW else near_ids(reader, word)
+        begun = () if nearest(word.casefold(), list(also)) else [id for id in close if id.startswith(word.casefold())]
+        likely = _any_of(close, most=len(called) or 1) if close == called or len(words) == 1 else ""
+        near = _any_of(begun) or nearest(word.casefold(), [*close, *also]) or likely
     raise UsageError(f"there is no entity `{word}` in this store", near or "`stakegraph find` looks for names")
 
 
-def _likeliest(ids: list[str]) -> str:
-    return f"did you mean `{min(ids, key=lambda each: (len(each), each))}`?" if ids else ""
-
-
-def _by_id(reader: Reader, word: str) -> str | None:
-    found = reader.entities(Where(ids=frozenset((word, word.casefold()))))
-    return found[0].id if found else None
+def _any_of(ids: Iterable[str], most: int = 5) -> str:
+    """A hint with the shortest of some ids; empty without any."""
+    chosen = [f"`{each}`" for each in sorted(ids, key=lambda each: (len(each), each))[:most]]
+    return f"did you mean {' or '.join(filter(None, (', '.join(chosen[:-1]), chosen[-1])))}?" if chosen else ""
 
 
 def _by_code(reader: Reader, word: str) -> str | None:

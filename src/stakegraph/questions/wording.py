@@ -5,14 +5,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from stakegraph.model import Evidence, Statement
+from stakegraph.model.phrase import Id, as_phrase, joined, listed, phrase
 from stakegraph.questions.scope import Scope
 from stakegraph.store import Way
 
 
 def names_of(scope: Scope, ids: Collection[str]) -> Mapping[str, str]:
-    """The name of each entity in these layers; its id where it has none."""
+    """The name of each entity in these layers, in the scope's language where it has one; its id where it has none."""
     found: dict[str, str] = {}
-    for fact in sorted(scope.reader.facts(ids, ("name", "alias")), key=_name_order):
+    facts = scope.reader.facts(ids, ("name", "alias"))
+    for fact in sorted(facts, key=lambda each: (_tongue(each, scope.language), *_name_order(each))):
         found.setdefault(fact.subject, fact.value or fact.subject)
     return {id: found.get(id, id) for id in ids}
 
@@ -21,32 +23,45 @@ def _name_order(fact: Statement) -> tuple[bool, str, str, str]:
     return (fact.kind != "name", fact.said or "", fact.value or "", fact.id)
 
 
+def _tongue(fact: Statement, language: str | None) -> int:
+    """First the official names of a language, then others in it; short and printed forms stand in for no name."""
+    if language is None or fact.quality("lang") != language:
+        return 2
+    return {"official": 0, None: 1}.get(fact.quality("kind"), 2)
+
+
 def sentence(statement: Statement, scope: Scope) -> str:
     """A statement in plain words with ids: `microsoft is party to microsoft-segob-agreement-2014 (2014 → )`."""
     if statement.kind == "amount":
-        return f"{statement.subject}: {amount_sentence(statement)}"
+        return phrase("{subject}: {what}", subject=Id(statement.subject), what=amount_sentence(statement))
     kind = scope.schema.relationships.get(statement.kind)
     title = kind.title if kind else statement.kind
-    words = [statement.subject, title, statement.object or statement.value or ""]
+    value = as_phrase(statement.value or "") if statement.value in ("yes", "no") else statement.value or ""
+    object = Id(statement.object) if statement.object else value
+    words = phrase("{subject} {verb} {object}", subject=Id(statement.subject), verb=as_phrase(title), object=object)
     extra = [
         labels_of(statement),
         when_of(statement),
-        f"for {' and '.join(statement.purpose)}" if statement.purpose else "",
-        f"on {' and '.join(statement.topics)}" if statement.topics else "",
-        f"under {statement.under}" if statement.under else "",
-        *(f"{name.replace('_', ' ')} {value}" for name, value in statement.more if kind and name in kind.qualities),
+        phrase("for {what}", what=listed([*map(Id, statement.purpose)])) if statement.purpose else "",
+        phrase("on {what}", what=listed([*map(Id, statement.topics)])) if statement.topics else "",
+        phrase("under {what}", what=Id(statement.under)) if statement.under else "",
+        *(_quality(name, value) for name, value in statement.more if kind and name in kind.qualities),
     ]
-    tail = ", ".join(each for each in extra if each)
-    return f"{' '.join(words)} ({tail})" if tail else " ".join(words)
+    tail = joined(", ", extra)
+    return phrase("{what} ({more})", what=words, more=tail) if tail else words
+
+
+def _quality(name: str, value: str) -> str:
+    return phrase("{name} {value}", name=as_phrase(name.replace("_", " ")), value=Id(value))
 
 
 def amount_sentence(amount: Statement) -> str:
     """An amount with what it measures, its type and time: `individuals affected, over 10,000,000 persons (2014)`."""
     from stakegraph.questions.amounts import amount_words, period_of  # exact fractions, which few rows need
 
-    what = ", ".join(filter(None, (amount.quality("measure"), amount_words(amount))))
-    tail = ", ".join(filter(None, (amount.quality("type"), period_of(amount), labels_of(amount))))
-    return f"{what} ({tail})" if tail else what
+    what = joined(", ", (amount.quality("measure") or "", amount_words(amount)))
+    tail = joined(", ", (amount.quality("type") or "", period_of(amount), labels_of(amount)))
+    return phrase("{what} ({more})", what=what, more=tail) if tail else what
 
 
 def labels_of(statement: Statement) -> str:
@@ -54,7 +69,8 @@ def labels_of(statement: Statement) -> str:
     defaults = ("existing", "neutral", "asserted", "certain")
     labels = (statement.status, statement.stance, statement.modality, statement.certainty)
     found = (label for label, default in zip(labels, defaults, strict=True) if label != default)
-    return ", ".join("said to be absent" if label == "absent" else label for label in found)
+    words = {"absent": "missing" if statement.modality == "implied" else "said to be absent"}
+    return joined(", ", (as_phrase(words.get(label, label)) for label in found))
 
 
 def qualities_of(statement: Statement) -> tuple[str, ...]:
@@ -98,7 +114,7 @@ def fetch_proofs(scope: Scope, records: Iterable[str]) -> Proofs:
     found: dict[str, list[Evidence]] = defaultdict(list)
     for evidence in scope.reader.proofs(set(records)):
         found[evidence.record].append(evidence)
-    sources = {evidence.source for proofs in found.values() for evidence in proofs}
+    sources = {evidence.source for proofs in found.values() for evidence in proofs if evidence.cites}
     return Proofs(found, documents_cited(scope, sources))
 
 

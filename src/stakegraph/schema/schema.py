@@ -1,19 +1,23 @@
 """`Schema`, all kinds together, and what is asked of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from stakegraph.schema.kinds import ANY, EntityKind, FactKind, RelationshipKind, TieField
 
 
-@dataclass(frozen=True)
 class Schema:
     """Every kind by its id."""
 
-    entities: Mapping[str, EntityKind]
-    relationships: Mapping[str, RelationshipKind]
-    facts: Mapping[str, FactKind]
+    def __init__(
+        self,
+        entities: Mapping[str, EntityKind],
+        relationships: Mapping[str, RelationshipKind],
+        facts: Mapping[str, FactKind],
+    ) -> None:
+        self.entities = entities
+        self.relationships = relationships
+        self.facts = facts
 
     def below(self, kind: str) -> frozenset[str]:
         """The kind and all kinds below it, of entity or of relationship; an unknown kind stands alone."""
@@ -44,8 +48,15 @@ class Schema:
 
     def fields_of(self, entity_kind: str) -> tuple[str, ...]:
         """The keys that a block of an entity of that kind may have for its facts and ties, in the alphabet's order."""
-        fields = (field for field in {**self._fact_fields, **self._tie_fields} if self.meanings(field, entity_kind))
-        return tuple(sorted({*fields, *self._qualities_of(entity_kind)}))
+        if entity_kind not in self._fields_known:
+            fields = (field for field in {**self._fact_fields, **self._tie_fields} if self.meanings(field, entity_kind))
+            self._fields_known[entity_kind] = tuple(sorted({*fields, *self._qualities_of(entity_kind)}))
+        return self._fields_known[entity_kind]
+
+    @cached_property
+    def _fields_known(self) -> dict[str, tuple[str, ...]]:
+        """The keys of the kinds asked for before: every block of a kind asks again."""
+        return {}
 
     @cached_property
     def participations(self) -> frozenset[str]:

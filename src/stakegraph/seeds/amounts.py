@@ -1,7 +1,6 @@
 """Blocks of figures and money become nodes: an amount with its bounds, and the ties that say whose it is."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from stakegraph.diagnostics import shape
@@ -57,18 +56,18 @@ def _said_of(
 ) -> Iterator[tuple[Statement | Evidence, str]]:
     found = template_of(block)
     about = () if "about" in dict(ties) else found.about
-    template = replace(found, subject=id, claim=found.claim or id, about=(), purpose=())
+    template = found._replace(subject=id, claim=found.claim or id, about=(), purpose=())
     proofs = proofs_of(block, draft.known)
-    plain = [replace(proof, modality="asserted", stance="neutral") for proof in proofs]
-    existence = replace(template, status="existing", start=None, end=None, aim=None, under=None)
-    yield from ((each, "id") for each in prove(replace(existence, kind="exists", value="yes"), plain))
+    plain = [proof._replace(modality="asserted", stance="neutral") for proof in proofs]
+    existence = template._replace(status="existing", start=None, end=None, aim=None, under=None)
+    yield from ((each, "id") for each in prove(existence._replace(kind="exists", value="yes"), plain))
     if name := block.text("name"):
-        yield from ((each, "name") for each in prove(replace(existence, kind="name", value=name), plain))
-    for statement in _amounts(block, replace(template, about=about), amount, keys):
+        yield from ((each, "name") for each in prove(existence._replace(kind="name", value=name), plain))
+    for statement in _amounts(block, template._replace(about=about), amount, keys):
         yield from ((each, amount) for each in prove(statement, proofs))
     for key, kind in ties:
         for other in dict.fromkeys(block.ids(key)):
-            yield from ((each, key) for each in prove(replace(existence, kind=kind, object=other), plain))
+            yield from ((each, key) for each in prove(existence._replace(kind=kind, object=other), plain))
 
 
 def _amounts(block: Block, template: Statement, amount: str, keys: tuple[str, ...]) -> Iterator[Statement]:
@@ -81,7 +80,7 @@ def _amounts(block: Block, template: Statement, amount: str, keys: tuple[str, ..
     if value == "rest" and not block.has("part_of"):
         block.fault(shape.MISSING_KEY, amount, "`rest` is the rest of something: say of what with `part_of`")
     more = tuple(sorted(_qualities(block, amount, keys)))
-    yield replace(template, kind="amount", value=value or text, more=more)
+    yield template._replace(kind="amount", value=value or text, more=more)
 
 
 def _qualities(block: Block, amount: str, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from stakegraph.diagnostics import Diagnostic, Fault, Place, shape
 from stakegraph.formats.tree import Listing, Mapping, Node, Scalar
-from stakegraph.model import parse_when
+from stakegraph.model import fold_words, parse_when
 
 ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,127}")
 NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
@@ -18,8 +17,7 @@ _FLAGS = {"yes": True, "no": False, "on": True, "off": False, "true": True, "fal
 Word = TypeVar("Word", bound=str)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block: the section and document it stands in, its keys and values, and the file's defaults.
 
     In a table (`separator`) one cell may hold several values.
@@ -44,6 +42,10 @@ class Block:
     def has(self, key: str) -> bool:
         """Whether the block itself (not the file's defaults) has the key."""
         return key in self.entries
+
+    def says(self, key: str) -> bool:
+        """Whether the block, or the file's defaults, have the key."""
+        return key in self.entries or key in self.defaults
 
     def text(self, key: str) -> str | None:
         """The text of a key, or the file's default for it."""
@@ -79,8 +81,10 @@ class Block:
     def word(self, key: str, allowed: Sequence[Word], default: Word) -> Word:
         """A word of a closed list."""
         text = self.text(key)
+        if text is None:
+            return default
         found = next((word for word in allowed if word == text), None)
-        if text is not None and found is None:
+        if found is None:
             near = get_close_matches(text, allowed, 1)
             hint = f"did you mean `{near[0]}`?" if near else ""
             self.fault(shape.UNKNOWN_WORD, key, f"`{text}` is no {key}: use one of {', '.join(allowed)}", hint)
@@ -136,7 +140,8 @@ class Block:
         if ID.fullmatch(text):
             return text
         hint = "use small letters, digits, dots, dashes and underscores, at most 128"
-        self.fault(shape.BAD_ID, key, f"`{text}` is no id", hint)
+        names = f"{hint}, such as `{slug}`; `stakegraph find` tells the id of a name" if (slug := _slug(text)) else hint
+        self.fault(shape.BAD_ID, key, f"`{text}` is no id", names)
         return None
 
     def blocks(self, key: str) -> Iterator["Block"]:
@@ -174,6 +179,11 @@ class Block:
     def _node(self, key: str) -> Node | None:
         found = self.entries.get(key)
         return None if found is None or (isinstance(found[1], Scalar) and found[1].null) else found[1]
+
+
+def _slug(text: str) -> str:
+    """A name spelt as an id; empty where nothing of it can be."""
+    return "-".join(fold_words(text))[:128]
 
 
 def _name(node: Node) -> str:

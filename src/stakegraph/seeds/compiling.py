@@ -1,7 +1,6 @@
 """The whole way from documents to a draft: first the names, then what is said with them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from stakegraph.diagnostics import Diagnostic
@@ -37,7 +36,7 @@ def compile_seeds(documents: Sequence[Document], schema: Schema, known: Known) -
     """Everything that these documents say, given what is known already; faults are found, never raised."""
     faults: list[Diagnostic] = [fault for each in documents for fault in each.faults]
     recorded = [placed for each in documents if is_recorded(each) for placed in recorded_in(each, faults)]
-    blocks = [block for each in documents if not is_recorded(each) for block in blocks_of(each, faults)]
+    blocks = [block for each in documents if not is_recorded(each) for block in blocks_of(each, schema, faults)]
     layers = [placed for block in blocks if block.section == "layers" for placed in _layer(block)]
     draft = Draft(schema, _names_of(blocks, layers, names_in(recorded, known)), documents, layers, [], faults)
     add_recorded(recorded, draft)
@@ -89,7 +88,7 @@ def _notes(block: Block) -> Iterator[tuple[str, str]]:
 
 def _quiet(block: Block) -> Block:
     """The block, its faults not told: they are when it is added."""
-    return replace(block, faults=[])
+    return block._replace(faults=[])
 
 
 def _layer(block: Block) -> Iterator[Placed]:

@@ -1,8 +1,9 @@
 """What reading seeds gives: records with their places, and the faults found on the way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from difflib import get_close_matches
+from typing import Final, NamedTuple, TypeAlias, TypeVar, cast
 
 from stakegraph.diagnostics import Diagnostic, Place
 from stakegraph.formats.tree import Document, Listing, Mapping, Node, Scalar
@@ -11,10 +12,11 @@ from stakegraph.schema import Schema
 from stakegraph.seeds.known import Known
 
 Sort = TypeVar("Sort", bound=Record)
+_Spot: TypeAlias = tuple[str, int, int]
+_MOST_COMPARED: Final = 200_000  # some seconds: ten thousand unknown words beside as many known ones took hours
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A record, its id, and the place in the seeds that states it (`block` is the block's own place)."""
 
     record: Record
@@ -22,8 +24,7 @@ class Placed:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """An entity defined by a block: its id and kind, the layer, the records that the block states, and its place."""
 
     entity: str
@@ -44,42 +45,61 @@ class Draft:
     definitions: list[Definition] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
     kinds: Sequence[Kind] = ()
-    blocks: dict[tuple[str, int, int], Node] | None = None
+    _by_sort: dict[type, list[Placed]] = field(default_factory=dict)
+    _sorted: int = 0
+    _blocks: dict[str, dict[_Spot, Node]] = field(default_factory=dict)
+    _nearest: dict[str, str | None] = field(default_factory=dict)
+    _compared: int = 0
 
     def add(self, record: Record, id: str, place: Place) -> None:
         """Keeps one more record."""
         self.placed.append(Placed(record, id, place))
 
+    def nearest_entity(self, id: str) -> str | None:
+        """The known entity whose id is most like an unknown one: no more are looked for when many were compared."""
+        if id not in self._nearest and self._compared <= _MOST_COMPARED:
+            self._compared += len(self.known.entities)
+            self._nearest[id] = next(iter(get_close_matches(id, self.known.entities, 1)), None)
+        return self._nearest.get(id)
+
     def pinpoint(self, place: Place, *texts: str) -> Place:
-        """Where one of these texts stands in the block at a place; the block's place, if it holds none of them."""
-        if self.blocks is None:
-            self.blocks = _by_place(self.documents)
-        block = self.blocks.get((place.file, place.line, place.column))
-        found = (each.place for each in _scalars(block) if _says(each, texts)) if block else ()
-        return min(found, default=place)
+        """Where one of these texts stands: in the block at a place, in the defaults of its file, else that place."""
+        if place.file not in self._blocks:
+            self._blocks[place.file] = _by_place(each for each in self.documents if each.name == place.file)
+        block = self._blocks[place.file].get(_spot(place))
+        found = [each.place for each in _scalars(block) if _says(each, texts)] if block else []
+        return min(found or self._in_defaults(place.file, texts), default=place)
+
+    def _in_defaults(self, file: str, texts: Sequence[str]) -> list[Place]:
+        trees = (each.tree for each in self.documents if each.name == file)
+        blocks = (tree.get("defaults") for tree in trees if isinstance(tree, Mapping))
+        return [each.place for block in blocks if block for each in _scalars(block) if _says(each, texts)]
 
     def of(self, kind: type[Sort]) -> Iterator[tuple[Sort, Place]]:
         """The records of one sort, each with its place."""
-        return ((each.record, each.place) for each in self.placed if isinstance(each.record, kind))
+        for each in self.placed[self._sorted :]:
+            self._by_sort.setdefault(type(each.record), []).append(each)
+        self._sorted = len(self.placed)
+        return ((cast(Sort, each.record), each.place) for each in self._by_sort.get(kind, ()))
 
 
-def _by_place(documents: Sequence[Document]) -> dict[tuple[str, int, int], Node]:
+def _by_place(documents: Iterable[Document]) -> dict[_Spot, Node]:
     """The blocks and lists by their places; a single text stands for the block that holds it."""
-    found: dict[tuple[str, int, int], Node] = {}
+    found: dict[_Spot, Node] = {}
     waiting: list[Node] = [each.tree for each in documents if each.tree]
     while waiting:
         node = waiting.pop()
-        found.setdefault(_spot(node), node)
+        found.setdefault(_spot(node.place), node)
         if isinstance(node, Scalar):
             continue
         for each in node.items if isinstance(node, Listing) else (value for _, value in node.entries):
-            found.setdefault(_spot(each), node if isinstance(each, Scalar) else each)
+            found.setdefault(_spot(each.place), node if isinstance(each, Scalar) else each)
             waiting.append(each)
     return found
 
 
-def _spot(node: Node) -> tuple[str, int, int]:
-    return node.place.file, node.place.line, node.place.column
+def _spot(place: Place) -> _Spot:
+    return place.sheet, place.line, place.column
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

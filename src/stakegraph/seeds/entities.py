@@ -1,7 +1,6 @@
 """Blocks of entities and sources become an entity, its existence, its facts and its ties."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from difflib import get_close_matches
 from typing import Final
 
@@ -47,8 +46,8 @@ def entity_kind(block: Block, id: str | None, draft: Draft) -> str | None:
     if kind is None:
         kind = draft.known.entities.get(id or "")
         if kind is None:
-            near = get_close_matches(id or "", draft.known.entities, 1)
-            hint = f"did you mean `{near[0]}`?" if near else "a new entity needs a `kind`"
+            near = draft.nearest_entity(id or "")
+            hint = f"did you mean `{near}`?" if near else "a new entity needs a `kind`"
             block.fault(references.UNKNOWN_ENTITY, "id", f"`{id}` has no kind here and is not defined elsewhere", hint)
     elif kind not in draft.schema.entities or draft.schema.entities[kind].abstract:
         block.fault(references.UNKNOWN_KIND, "kind", f"`{kind}` is no kind of entity", _nearest(kind, draft.schema))
@@ -63,11 +62,11 @@ def _nearest(kind: str, schema: Schema) -> str:
 
 
 def _said_of(block: Block, id: str, kind: str, draft: Draft) -> Iterator[tuple[Statement | Evidence, str]]:
-    template = replace(template_of(block), subject=id, topics=(), purpose=(), role=None)
+    template = template_of(block)._replace(subject=id, topics=(), purpose=(), role=None)
     proofs = proofs_of(block, draft.known)
     if block.has("kind") or any(block.has(key) for key in _EXISTENCE_KEYS):
-        yield from ((record, "id") for record in prove(replace(template, kind="exists", value="yes"), proofs))
-    plain = [replace(proof, modality="asserted", stance="neutral") for proof in _once(proofs)]
+        yield from ((record, "id") for record in prove(template._replace(kind="exists", value="yes"), proofs))
+    plain = [proof._replace(modality="asserted", stance="neutral") for proof in _once(proofs)]
     for key in block.entries:
         for statement in _stated(block, key, id, kind, template, draft.schema):
             labelled = proofs if _carries(statement, template) else plain
@@ -79,7 +78,7 @@ def _once(proofs: tuple[Proof, ...]) -> list[Proof]:
     merged: dict[tuple[str | None, str | None], Proof] = {}
     for each in proofs:
         first = merged.get((each.source, each.said))
-        merged[each.source, each.said] = replace(each, items=(*first.items, *each.items)) if first else each
+        merged[each.source, each.said] = each._replace(items=(*first.items, *each.items)) if first else each
     return list(merged.values())
 
 
@@ -95,13 +94,13 @@ def _stated(block: Block, key: str, id: str, kind: str, template: Statement, sch
     elif key == "footnotes":
         yield from _footnotes(block, template)
     elif fact:
-        yield from (replace(_timeless(template), kind=fact.id, value=each) for each in fact_values(block, key, fact))
+        yield from (_timeless(template)._replace(kind=fact.id, value=each) for each in fact_values(block, key, fact))
     elif tie:
         yield from _ties(block, key, id, template, *tie)
 
 
 def _timeless(template: Statement) -> Statement:
-    return replace(template, status="existing", start=None, end=None, under=None, aim=None)
+    return template._replace(status="existing", start=None, end=None, under=None, aim=None)
 
 
 def _ties(
@@ -113,7 +112,7 @@ def _ties(
         if subject == object:
             block.fault(references.SELF_TIE, key, f"`{id}` cannot stand at both ends of {kind.id}")
         else:
-            yield replace(base, subject=subject, kind=kind.id, object=object)
+            yield base._replace(subject=subject, kind=kind.id, object=object)
 
 
 def _names(block: Block, template: Statement) -> Iterator[Statement]:
@@ -125,7 +124,7 @@ def _names(block: Block, template: Statement) -> Iterator[Statement]:
             continue
         more = tuple(sorted((key, value) for key in ("lang", "kind") if (value := item.text(key))))
         start, end = item.when("start"), item.when("end")
-        yield replace(_timeless(template), kind="alias", value=text, more=more, start=start, end=end)
+        yield _timeless(template)._replace(kind="alias", value=text, more=more, start=start, end=end)
 
 
 def _footnotes(block: Block, template: Statement) -> Iterator[Statement]:
@@ -139,7 +138,7 @@ def _footnotes(block: Block, template: Statement) -> Iterator[Statement]:
         else:
             how = tuple((key.text, each.text) for key, each in _how(value) if isinstance(each, Scalar))
             more = tuple(sorted((("footnote", number), *how)))
-            yield replace(_timeless(template), kind="cites", object=document, more=more)
+            yield _timeless(template)._replace(kind="cites", object=document, more=more)
 
 
 def _how(value: object) -> tuple[tuple[Scalar, Scalar | Listing | Mapping], ...]:

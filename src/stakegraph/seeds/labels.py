@@ -1,11 +1,11 @@
 """What every block may say of what it states: labels, dates, layer, source; and its evidence."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
 from stakegraph.diagnostics import shape
-from stakegraph.model import BASE_LAYER, Evidence, Statement, identify, parse_when, words
+from stakegraph.model import BASE_LAYER, Evidence, Statement, parse_when, words
+from stakegraph.model.records import under_its_id
 from stakegraph.seeds.block import Block
 from stakegraph.seeds.known import Known
 
@@ -37,8 +37,7 @@ _LABEL_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """The evidence of one statement: one source read, one modality and stance, and the words that were found there."""
 
     source: str | None
@@ -50,27 +49,41 @@ class Proof:
 
 def template_of(block: Block) -> Statement:
     """A statement with the block's labels and dates, still without subject and kind."""
-    when = block.when("when")
-    status = _word_of(block, "status", words.STATUSES, "existing")
-    aim = block.word("aim", words.AIMS, "begin") if block.text("aim") else None
-    found = Statement(
-        subject="",
-        kind="",
-        layer=block.text("layer") or BASE_LAYER,
-        status=status,
-        certainty=block.word("certainty", words.CERTAINTIES, "certain"),
-        start=when or block.when("start"),
-        end=when or block.when("end"),
-        under=block.text("under"),
-        aim=aim,
-        topics=tuple(sorted(set(block.ids("topics")))),
-        purpose=tuple(sorted(set(block.ids("purpose")))),
-        role=block.text("role"),
-        claim=block.text("claim"),
-        about=tuple(sorted(set(block.ids("about")))),
-    )
+    said = {name: read(block) for name, read in _SAID.items() if block.says(name)}
+    if when := block.when("when"):
+        said |= {"start": when, "end": when}
+    found = Statement("", "", **said)
     _check_dates(block, found)
     return found
+
+
+def _status(block: Block) -> words.Status:
+    return _word_of(block, "status", words.STATUSES, "existing")
+
+
+def _aim(block: Block) -> words.Aim | None:
+    return block.word("aim", words.AIMS, "begin") if block.text("aim") else None
+
+
+def _set_of(key: str) -> Callable[[Block], tuple[str, ...]]:
+    return lambda block: tuple(sorted(set(block.ids(key))))
+
+
+_SAID: Final[Mapping[str, Callable[[Block], Any]]] = {
+    "layer": lambda block: block.text("layer") or BASE_LAYER,
+    "status": _status,
+    "certainty": lambda block: block.word("certainty", words.CERTAINTIES, "certain"),
+    "start": lambda block: block.when("start"),
+    "end": lambda block: block.when("end"),
+    "under": lambda block: block.text("under"),
+    "aim": _aim,
+    "topics": _set_of("topics"),
+    "purpose": _set_of("purpose"),
+    "role": lambda block: block.text("role"),
+    "claim": lambda block: block.text("claim"),
+    "about": _set_of("about"),
+}
+"""How each field that a block may say is read; what it does not say stays at its default."""
 
 
 def _word_of(block: Block, key: str, allowed: tuple[words.Status, ...], default: words.Status) -> words.Status:
@@ -145,10 +158,10 @@ def _date(known: Known, source: str | None) -> str | None:
 def prove(statement: Statement, proofs: Iterable[Proof]) -> Iterator[Statement | Evidence]:
     """The statement as each proof says it, with its id, followed by the evidence of each."""
     for proof in proofs:
-        said = replace(
-            statement, source=proof.source, modality=proof.modality, stance=proof.stance, said=proof.said, id=""
+        said = statement._replace(
+            source=proof.source, modality=proof.modality, stance=proof.stance, said=proof.said, id=""
         )
-        said = replace(said, id=identify(said))
+        said = under_its_id(said)
         yield said
         yield from evidence_of(said.id, proof)
 
@@ -156,5 +169,4 @@ def prove(statement: Statement, proofs: Iterable[Proof]) -> Iterator[Statement |
 def evidence_of(record: str, proof: Proof) -> Iterator[Evidence]:
     """The evidence of a proof, tied to the record that it proves."""
     for item in proof.items:
-        proof_of = replace(item, record=record)
-        yield replace(proof_of, id=identify(proof_of))
+        yield under_its_id(item._replace(record=record))

@@ -5,7 +5,6 @@ filled in: each record must give the id that it stands under, and all of them to
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
@@ -133,8 +132,8 @@ def _placed(block: Block, sort: type[Record]) -> Placed | None:
 
 def _under(record: Record, id_: str) -> Record:
     if isinstance(record, Statement | Evidence):
-        return replace(record, id=id_)
-    return replace(record, record=id_) if isinstance(record, Rule) else record
+        return record._replace(id=id_)
+    return record._replace(record=id_) if isinstance(record, Rule) else record
 
 
 def _senseless(each: Placed, schema: Schema) -> Iterator[Diagnostic]:

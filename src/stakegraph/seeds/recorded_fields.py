@@ -1,8 +1,8 @@
 """The fields of a record out of its block, each by the type that the record declares for it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
 from functools import cache
+from inspect import signature
 from types import UnionType
 from typing import Any, Final, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
@@ -54,13 +54,12 @@ def _check_ends(block: Block, sort: type, values: Mapping[str, Any]) -> None:
 
 @cache
 def _required(sort: type) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(sort) if each.default is MISSING)
+    return tuple(each.name for each in signature(sort).parameters.values() if each.default is each.empty)
 
 
 @cache
 def _readers(sort: type) -> Mapping[str, Reader]:
-    hints = get_type_hints(sort)
-    return {each.name: _reader(each.name, hints[each.name], sort) for each in fields(sort)}
+    return {name: _reader(name, hint, sort) for name, hint in get_type_hints(sort).items()}
 
 
 def _reader(name: str, hint: Any, sort: type) -> Reader:

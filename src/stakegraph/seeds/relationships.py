@@ -1,7 +1,6 @@
 """Blocks of relationships become ties: one for each pair of what they list."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from difflib import get_close_matches
 from itertools import combinations, product
 from typing import Final
@@ -22,10 +21,10 @@ def add_relationship(block: Block, draft: Draft) -> None:
         return
     block.check_keys((*_OWN_KEYS, *kind.qualities))
     more = tuple(sorted((key, text) for key in (*kind.qualities, "note") if (text := block.text(key))))
-    template = replace(template_of(block), kind=kind.id, more=more)
+    template = template_of(block)._replace(kind=kind.id, more=more)
     proofs = proofs_of(block, draft.known)
     for subject, object in _pairs(block, kind):
-        for record in prove(replace(template, subject=subject, object=object), proofs):
+        for record in prove(template._replace(subject=subject, object=object), proofs):
             draft.add(record, record.id, block.place)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from stakegraph.diagnostics import Place, shape
@@ -37,7 +36,7 @@ def add_recommendation(block: Block, draft: Draft) -> None:
     _keep(draft, rule, proofs, block.place)
     for check in block.blocks("checks"):
         inherited = {"source": block.text("source") or "", "layer": layer}
-        _add_rule(replace(check, defaults=inherited), draft, "check", layer, rule, proofs)
+        _add_rule(check._replace(defaults=inherited), draft, "check", layer, rule, proofs)
 
 
 def add_gap_rule(block: Block, draft: Draft) -> None:
@@ -71,8 +70,7 @@ def _add_rule(
 
 def _with_readings(rule: Rule, block: Block) -> Rule:
     """The rule with what its author reads into the text."""
-    return replace(
-        rule,
+    return rule._replace(
         aim=block.word("aim", words.AIMS, "begin") if block.text("aim") else None,
         vehicle=block.text("vehicle"),
         model=block.text("model"),
@@ -108,8 +106,7 @@ def _expect(block: Block) -> Expect:
     inner.check_keys(_EXPECT_KEYS)
     if sum(inner.has(key) for key in _ONE_OF) != 1:
         block.fault(shape.BAD_RULE, "expect", f"`expect` holds exactly one of {', '.join(_ONE_OF)}")
-    return replace(
-        _target(inner),
+    return _target(inner)._replace(
         kinds=_words(inner, "kind"),
         via=_words(inner, "via"),
         outcome=inner.text("outcome"),
@@ -179,8 +176,8 @@ def add_coverage(block: Block, draft: Draft) -> None:
 
 def _keep(draft: Draft, rule: Rule, proofs: tuple[Proof, ...], place: Place) -> None:
     source = draft.known.earliest(proof.source for proof in proofs if proof.source)
-    rule = replace(rule, source=source, said=draft.known.date_of(source) if source else None)
-    rule = replace(rule, record=identify(rule))
+    rule = rule._replace(source=source, said=draft.known.date_of(source) if source else None)
+    rule = rule._replace(record=identify(rule))
     draft.add(rule, rule.record, place)
     for item in _evidence(rule, proofs):
         draft.add(item, item.id, place)

@@ -7,15 +7,17 @@ from stakegraph.schema import ANY, EntityKind, RelationshipKind, Schema
 from stakegraph.schema.sections import FIGURE, FIGURE_TIES, MONEY, MONEY_TIES
 
 _COLUMN: Final = 44
-_PROOF: Final = "evidence: [{locator: p. 1, quote: a few words that prove it}]"
-_SOURCE: Final = """\
+TO_FILL: Final = ("Title of the document", "a few words that prove it")
+"""The words of a stub that no real seed has."""
+_PROOF: Final = f"evidence: [{{locator: p. 1, quote: {TO_FILL[1]}}}]"
+_SOURCE: Final = f"""\
 stakegraph: 1
-defaults: {source: my-source}               # the document that you read
+defaults: {{source: my-source}}               # the document that you read; where seeds have layers: layer: outside
 
 sources:
   - id: my-source
     kind: source
-    name: Title of the document
+    name: {TO_FILL[0]}
     date: 2016-06-29                        # or 2016-06, or 2016, or unknown
 """
 _DATES: Final = (

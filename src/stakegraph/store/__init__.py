@@ -2,10 +2,10 @@
 
 from stakegraph.model import fold_words
 from stakegraph.store.digest import digest
-from stakegraph.store.native import Answer, Native, Value, View
 from stakegraph.store.protocol import (
     ANY,
     ClaimFilter,
+    Footnote,
     Ids,
     Info,
     Kinds,
@@ -22,21 +22,18 @@ from stakegraph.store.protocol import (
 
 __all__ = [
     "ANY",
-    "Answer",
     "ClaimFilter",
+    "Footnote",
     "Ids",
     "Info",
     "Kinds",
     "Load",
     "Name",
-    "Native",
     "Origin",
     "Plan",
     "Reader",
     "Store",
     "StoredDocument",
-    "Value",
-    "View",
     "Way",
     "Where",
     "digest",

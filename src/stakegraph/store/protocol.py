@@ -13,6 +13,8 @@ from stakegraph.model import Entity, Evidence, Kind, Layer, Record, Rule, Statem
 
 Ids: TypeAlias = Collection[str]
 Kinds: TypeAlias = Collection[str] | None
+Footnote: TypeAlias = tuple[str, str]
+"""A footnote by the source that has it and its number there."""
 ANY: Final[None] = None
 
 
@@ -74,7 +76,7 @@ class Load(NamedTuple):
 class Info(NamedTuple):
     """What a store holds: digest, layers, kinds, counts per family of record and per kind of entity, loads.
 
-    `newest_said` is the newest `said` word of each layer.
+    `newest_said` is the newest `said` word of each layer, `newest_start` the newest `start` of anything said in it.
     """
 
     digest: str
@@ -83,6 +85,7 @@ class Info(NamedTuple):
     counts: Mapping[str, int]
     entity_counts: Mapping[str, int]
     newest_said: Mapping[str, str]
+    newest_start: Mapping[str, str]
     loads: tuple[Load, ...]
 
 
@@ -164,6 +167,9 @@ class Reader(Protocol):
 
     def proofs(self, records: Ids) -> Iterator[Evidence]:
         """The evidence of these statements or rules (by record id)."""
+
+    def citing(self, footnotes: Collection[Footnote]) -> Iterator[Evidence]:
+        """The evidence that cites one of these footnotes for certain, each once, whatever the layers."""
 
     def rules(self) -> list[Rule]:
         """All recommendations, checks, gap rules and coverages."""

@@ -1,9 +1,9 @@
 """A store that keeps everything in memory: for what-if questions, for tests, and as the oracle of the other stores."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from stakegraph.errors import StoreChanged
@@ -11,6 +11,7 @@ from stakegraph.model import BASE_LAYER, Entity, Evidence, Kind, Layer, Record, 
 from stakegraph.store import (
     ANY,
     ClaimFilter,
+    Footnote,
     Ids,
     Info,
     Kinds,
@@ -27,7 +28,7 @@ from stakegraph.store import (
 from stakegraph.stores.clock import utc_now
 from stakegraph.stores.identity import record_id
 from stakegraph.stores.names import EXISTS, name_of
-from stakegraph.stores.said import newest_said
+from stakegraph.stores.said import newest_words
 
 _R = TypeVar("_R", Layer, Kind, Entity, Statement, Evidence, Rule)
 
@@ -83,8 +84,8 @@ def _by_id(records: Iterable[Record]) -> dict[str, Record]:
 
 def _with_id(record: Record, id_: str) -> Record:
     if isinstance(record, Statement | Evidence):
-        return replace(record, id=id_)
-    return replace(record, record=id_) if isinstance(record, Rule) else record
+        return record._replace(id=id_)
+    return record._replace(record=id_) if isinstance(record, Rule) else record
 
 
 def _applied(held: Held, plan: Plan, at: str) -> Held:
@@ -136,7 +137,8 @@ class MemoryReader:
             kinds=tuple(sorted(held.of(Kind), key=lambda each: (each.family, each.id))),
             counts={each.__name__.lower(): families[each] for each in FAMILIES},
             entity_counts=dict(sorted(Counter(each.kind for each in held.of(Entity)).items())),
-            newest_said=newest_said(said),
+            newest_said=newest_words(said),
+            newest_start=newest_words((each.layer, each.start) for each in held.of(Statement)),
             loads=held.loads,
         )
 
@@ -196,6 +198,11 @@ class MemoryReader:
         """The evidence of these statements or rules."""
         wanted = frozenset(records)
         return (each for each in self._held.of(Evidence) if each.record in wanted)
+
+    def citing(self, footnotes: Collection[Footnote]) -> Iterator[Evidence]:
+        """The evidence that cites one of these footnotes."""
+        wanted = frozenset(footnotes)
+        return (each for each in self._held.of(Evidence) if any((each.source, note) in wanted for note in each.cites))
 
     def rules(self) -> list[Rule]:
         """The rules of the layers."""

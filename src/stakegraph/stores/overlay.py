@@ -16,6 +16,7 @@ from stakegraph.model import Entity, Evidence, Record, Rule, Statement
 from stakegraph.store import (
     ANY,
     ClaimFilter,
+    Footnote,
     Ids,
     Info,
     Kinds,
@@ -31,7 +32,7 @@ from stakegraph.store import (
 from stakegraph.stores.identity import record_id
 from stakegraph.stores.memory import MemoryStore
 from stakegraph.stores.names import EXISTS
-from stakegraph.stores.said import newest_said
+from stakegraph.stores.said import newest_words
 
 _T = TypeVar("_T")
 _R = TypeVar("_R", bound=Record)
@@ -86,14 +87,14 @@ class OverlayReader:
         Entities without any statement that they exist are counted on both sides.
         """
         base, more = self._base.info(), self._more.info()
-        said = [*base.newest_said.items(), *more.newest_said.items()]
         entities = Counter(each.kind for each in self._new(_entities_of(self._more)))
         return base._replace(
             layers=tuple(sorted({*base.layers, *more.layers}, key=lambda each: each.id)),
             kinds=tuple(sorted({*base.kinds, *more.kinds}, key=lambda each: (each.family, each.id))),
             counts={family: count + self._count_new(family) for family, count in base.counts.items()},
             entity_counts=dict(sorted((Counter(base.entity_counts) + entities).items())),
-            newest_said=newest_said(said),
+            newest_said=newest_words((*base.newest_said.items(), *more.newest_said.items())),
+            newest_start=newest_words((*base.newest_start.items(), *more.newest_start.items())),
         )
 
     def _count_new(self, family: str) -> int:
@@ -194,6 +195,10 @@ class OverlayReader:
     def proofs(self, records: Ids) -> Iterator[Evidence]:
         """The evidence of these statements or rules."""
         return _once(lambda reader: reader.proofs(records), self._base, self._more)
+
+    def citing(self, footnotes: Collection[Footnote]) -> Iterator[Evidence]:
+        """The evidence that cites one of these footnotes."""
+        return _once(lambda reader: reader.citing(footnotes), self._base, self._more)
 
     def rules(self) -> list[Rule]:
         """The rules of the layers."""

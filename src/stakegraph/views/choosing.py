@@ -12,12 +12,12 @@ from stakegraph.store import ClaimFilter
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is asked for: around `focus` up to `depth` steps, what fits the filter `where`, the gaps of one `rule`."""
+    """What is asked for: around `focus` up to `depth` steps, what fits the filter `where`, the gaps of some `rules`."""
 
     focus: str | None = None
     depth: int = 1
     where: str | None = None
-    rule: str | None = None
+    rules: tuple[str, ...] = ()
 
 
 def chosen_ids(scope: Scope, choice: Choice) -> frozenset[str] | None:

@@ -2,21 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Final
+from typing import Final
 
-from stakegraph.model import Cell, Evidence, Statement
-from stakegraph.questions.gaps import gaps
+from stakegraph.model import Evidence, Statement
+from stakegraph.questions.links import connecting
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.wording import documents_cited, names_of, sentence, when_of
-from stakegraph.store import Where
+from stakegraph.store import Way, Where
+from stakegraph.views.asking import asked_of
 from stakegraph.views.choosing import Choice, chosen_ids, statements_of
-from stakegraph.views.picture import Gap, Node, Picture, Proof, Said, Tie
+from stakegraph.views.lasting import Lasting, lasting, not_yet
+from stakegraph.views.missing import count_drawn, gaps_of, missing_rows
+from stakegraph.views.origins import chosen_of, searched_of
+from stakegraph.views.picture import Node, Picture, Proof, Said, Tie
+from stakegraph.views.telling import Telling, spoken, title_of
 
 _HIDDEN: Final = ("source", "topic", "figure", "money")
 _EVERYTHING: Final = Choice()
 
 
-def fill_picture(scope: Scope, title: str, choice: Choice = _EVERYTHING) -> Picture:
+def fill_picture(scope: Scope, title: str | None = None, choice: Choice = _EVERYTHING) -> Picture:
     """The picture of what the scope shows, or of what is chosen of it: actors, instruments, ties, and what is missing.
 
     Nothing that is not drawn is in it. Raises UsageError for a word of the choice that is not known.
@@ -26,26 +31,43 @@ def fill_picture(scope: Scope, title: str, choice: Choice = _EVERYTHING) -> Pict
     everything = scope.reader.entities(Where(ids=chosen))
     kinds = {each.id: each.kind for each in everything if schema.entities[each.kind].node and each.kind not in _HIDDEN}
     said = list(statements_of(scope, chosen))
-    ties = [each for each in said if each.object in kinds and each.subject in kinds and _is_drawn(each, scope)]
-    missing = _missing(scope, choice.rule, kinds.keys())
+    later = not_yet(scope, said)
+    kinds = {id: kind for id, kind in kinds.items() if id not in later}
+    between = [each for each in said if each.object in kinds and each.subject in kinds and _is_drawn(each, scope)]
+    times = lasting(scope, between)
+    ties = [each for each in between if times.status([each])]
+    missing, told = missing_rows(scope, choice.rules, kinds.keys())
     linked = {end for tie in ties for end in (tie.subject, tie.object or "")} | (chosen or frozenset())
     linked |= {str(row[end]) for row in missing for end in ("between", "and")}
     facts = [each for each in said if each.subject in linked and each.value is not None]
     words = _Words(scope, [*ties, *facts])
     nodes = tuple(_nodes(scope, {id: kinds[id] for id in sorted(linked) if id in kinds}, facts, words))
     drawn = {node.id for node in nodes}
-    found = tuple(_gap(row, number) for number, row in enumerate(missing) if {row["between"], row["and"]} <= drawn)
-    counts = {"entities": len(nodes), "ties": len(ties), "gaps": len(found)}
-    picture_ties = tuple(_ties(scope, ties, words))
-    return Picture(title, scope.as_of, scope.layers, counts, scope.info.digest, nodes, picture_ties, found)
+    found = gaps_of(scope, [row for row in missing if {row["between"], row["and"]} <= drawn])
+    lines = tuple(_ties(scope, ties, words, times))
+    asked = asked_of(scope, drawn, all_of_them=choice == _EVERYTHING)
+    notes = (*_notes(scope, len(between) - len(ties)), *(told if chosen is None else ()))
+    counts = count_drawn(nodes, lines, found)
+    return Picture(
+        spoken(scope).say("title") if title is None else title,
+        scope.as_of,
+        scope.layers,
+        counts,
+        scope.info.digest,
+        nodes,
+        lines,
+        found,
+        notes,
+        asked,
+        times.days,
+        language=spoken(scope).code,
+        chosen=chosen_of(scope, choice),
+        searched=searched_of(scope),
+    )
 
 
-def _missing(scope: Scope, rule: str | None, ids: Collection[str]) -> list[dict[str, Cell]]:
-    """The gaps of a rule, or of every rule there is, between what is drawn."""
-    if rule is None and not any(each.family == "gap_rule" for each in scope.reader.rules()):
-        return []
-    rows = gaps(scope, rule, states=("gap",))
-    return [row for row in rows if row["between"] in ids and row["and"] in ids]
+def _notes(scope: Scope, later: int) -> tuple[str, ...]:
+    return (spoken(scope).say("not_yet", n=later),) if later else ()
 
 
 def _is_drawn(tie: Statement, scope: Scope) -> bool:
@@ -58,6 +80,9 @@ class _Words:
 
     def __init__(self, scope: Scope, statements: Iterable[Statement]) -> None:
         self.scope = scope
+        statements = list(statements)
+        self.sentences = {each.id: sentence(each, scope) for each in statements}
+        self.telling = Telling(scope, self.sentences.values())
         self.proofs: dict[str, list[Evidence]] = defaultdict(list)
         for proof in scope.reader.proofs({each.id for each in statements}):
             self.proofs[proof.record].append(proof)
@@ -69,7 +94,7 @@ class _Words:
     def said(self, statement: Statement) -> Said:
         proofs = sorted(self.proofs[statement.id], key=lambda each: (each.source, each.locator, each.quote))
         return Said(
-            sentence(statement, self.scope),
+            self.telling.tell(self.sentences[statement.id]),
             statement.status,
             statement.stance,
             statement.modality,
@@ -83,7 +108,7 @@ class _Words:
     def _says(self, statement: Statement, proofs: list[Evidence]) -> str:
         cited = sorted({title for proof in proofs for title in self._cites(proof)})
         reader = self.titles.get(statement.source or "", statement.source or "")
-        return f"{reader}, citing {'; '.join(cited)}" if cited else reader
+        return self.telling.language.say("says_citing", who=reader, cited="; ".join(cited)) if cited else reader
 
     def _cites(self, proof: Evidence) -> list[str]:
         documents = [self.cited.get((proof.source, note), "") for note in proof.cites]
@@ -96,42 +121,38 @@ class _Words:
 
 
 def _nodes(scope: Scope, kinds: Mapping[str, str], facts: list[Statement], words: _Words) -> Iterable[Node]:
-    names = names_of(scope, kinds.keys())
+    names, countries = names_of(scope, kinds.keys()), _countries(scope, kinds.keys())
+    joining = connecting(scope, kinds.keys())
     by_subject: dict[str, list[Statement]] = defaultdict(list)
     for fact in sorted(facts, key=lambda each: (each.kind, each.value or "", each.id)):
         by_subject[fact.subject].append(fact)
     for id, kind in kinds.items():
         aliases = tuple(sorted({f.value or "" for f in by_subject[id] if f.kind in ("alias", "identifier")}))
         said = tuple(words.said(fact) for fact in by_subject[id] if words.proofs[fact.id])
-        yield Node(id, names[id], kind, scope.schema.entities[kind].title, aliases, said)
+        title, own = title_of(scope, words.telling.language, kind), tuple(sorted(countries[id]))
+        yield Node(id, names[id], kind, title, aliases, said, own, id in joining)
 
 
-def _ties(scope: Scope, ties: list[Statement], words: _Words) -> Iterable[Tie]:
+def _countries(scope: Scope, ids: Collection[str]) -> Mapping[str, set[str]]:
+    """The names of the countries that each entity is said to be of."""
+    found = [tie for tie in scope.reader.ties(ids, kinds=("country",), way=Way.OUT) if tie.status == "existing"]
+    names = names_of(scope, {tie.object or "" for tie in found})
+    countries: dict[str, set[str]] = defaultdict(set)
+    for tie in found:
+        countries[tie.subject].add(names.get(tie.object or "", tie.object or ""))
+    return countries
+
+
+def _ties(scope: Scope, ties: list[Statement], words: _Words, times: Lasting) -> Iterable[Tie]:
+    """The lines of a picture: a tie that has lapsed is drawn as ended, one that is not there yet is not."""
     groups: dict[tuple[str, str, str, str, str], list[Statement]] = defaultdict(list)
     for tie in ties:
         groups[tie.subject, tie.kind, tie.object or "", tie.status, tie.stance].append(tie)
     for key, said in sorted(groups.items()):
         subject, kind, object, status, stance = key
-        relationship = scope.schema.relationships[kind]
+        relation = scope.schema.relationships[kind]
         statements = tuple(words.said(each) for each in sorted(said, key=lambda each: each.id))
+        drawn, letters = times.status(said) or status, times.letters(said)
         id = " ".join(key)
-        yield Tie(id, subject, object, kind, relationship.title, status, stance, not relationship.symmetric, statements)
-
-
-def _gap(row: Mapping[str, Any], number: int) -> Gap:
-    proofs = tuple(
-        Proof(cell["source"], cell["source"], cell["locator"], cell["quote"], tuple(cell["cites"]))
-        for cell in row["evidence"]
-    )
-    return Gap(
-        f"{row['rule']} {row['between']} {row['and']} {number}",
-        row["between"],
-        row["and"],
-        row["rule"],
-        row["rule"],
-        row["state"],
-        row["why"],
-        row["near_miss"],
-        row["vehicle"],
-        proofs,
-    )
+        title = title_of(scope, words.telling.language, kind)
+        yield Tie(id, subject, object, kind, title, drawn, stance, not relation.symmetric, statements, letters)

@@ -4,9 +4,12 @@ from math import sqrt
 from textwrap import wrap
 from typing import Final
 
+from stakegraph.views.widths import text_width
+
+MANY: Final = 400  # above so many nodes names have no room of their own: the picture is read zoomed in
 LINE: Final = 18
 LINES: Final = 3
-CHARACTER: Final = 6.6  # the mean width of a letter at the size of a label, in units of the drawing
+FONT_SIZE: Final = 12.5  # in units of the drawing
 LINE_HEIGHT: Final = 15.0
 
 
@@ -27,9 +30,15 @@ def size_of_node(degree: int) -> int:
     return min(9 + round(2.4 * sqrt(degree)), 21)
 
 
+def size_of_mark(degree: int) -> tuple[float, float, float]:
+    """The room of a node without its name: width, height above the centre and height below it."""
+    radius = float(size_of_node(degree))
+    return 2 * radius, radius, radius
+
+
 def size_of_box(name: str, degree: int) -> tuple[float, float, float]:
     """Width, height above the centre and height below it of a node with its label underneath."""
     lines = wrap_label(name).split("\n")
     radius = size_of_node(degree)
-    width = max(2.0 * radius, CHARACTER * max(len(line) for line in lines))
+    width = max(2.0 * radius, *(text_width(line, FONT_SIZE) for line in lines))
     return width, float(radius), radius + 3 + LINE_HEIGHT * len(lines)

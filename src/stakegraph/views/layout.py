@@ -11,10 +11,11 @@ from typing import Final, TypeAlias
 import networkx as nx
 import numpy as np
 
-from stakegraph.views.labels import size_of_box
+from stakegraph.views.labels import MANY, size_of_box, size_of_mark
 from stakegraph.views.pack import Box, pack
 from stakegraph.views.picture import Picture
 from stakegraph.views.relax import Floats, relax
+from stakegraph.views.steady import can_go_on, place_among, set_below
 from stakegraph.views.stress import settle
 from stakegraph.views.stretch import lay_flat, shape_of, widen
 
@@ -26,16 +27,40 @@ GAP_LENGTH: Final = 2.2
 
 
 def place_nodes(picture: Picture) -> dict[str, tuple[int, int]]:
-    """The place of each node by id, in whole units, around (0, 0). The order of the picture's parts does not matter."""
+    """The place of each node by id, in whole units, around (0, 0). The order of the picture's parts does not matter.
+
+    Where most nodes stood in an earlier drawing (`picture.stood`), those stay there, and the others find their places
+    among them.
+    """
     graph = draw_graph(picture)
-    names = {node.id: node.name for node in picture.nodes}
+    boxes = boxes_of(picture, graph)
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
-    places = pack([_place_part(graph, part, names) for part in parts])
-    return {
-        node: (round(float(x)), round(float(y)))
-        for part, xy in zip(parts, places, strict=True)
-        for node, (x, y) in zip(part, xy, strict=True)
-    }
+    if can_go_on(list(graph), picture.stood):
+        return _whole(_go_on(graph, parts, boxes, picture.stood))
+    places = pack([(_place_part(graph, part, boxes), [boxes[id] for id in part]) for part in parts])
+    return _whole(
+        {id: (x, y) for part, xy in zip(parts, places, strict=True) for id, (x, y) in zip(part, xy, strict=True)}
+    )
+
+
+def _whole(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[int, int]]:
+    return {id: (round(float(x)), round(float(y))) for id, (x, y) in places.items()}
+
+
+def _go_on(
+    graph: Graph, parts: Sequence[Sequence[str]], boxes: Mapping[str, Box], stood: Mapping[str, tuple[int, int]]
+) -> dict[str, tuple[float, float]]:
+    placed = place_among(graph, boxes, stood)
+    new = [part for part in parts if part[0] not in placed]
+    return placed | set_below(placed, boxes, [(part, _place_part(graph, part, boxes)) for part in new])
+
+
+def boxes_of(picture: Picture, graph: Graph) -> dict[str, Box]:
+    """The room of each node: with its name, as long as all names can be read; in a large picture without."""
+    sizes = {node.id: _count_ties(graph, node.id) for node in picture.nodes}
+    if len(sizes) <= MANY:
+        return {node.id: size_of_box(node.name, sizes[node.id]) for node in picture.nodes}
+    return {id: size_of_mark(size) for id, size in sizes.items()}
 
 
 def draw_graph(picture: Picture) -> Graph:
@@ -57,15 +82,16 @@ def _length(graph: Graph, one: str, other: str) -> float:
     return 0.75 + 0.25 * float(np.sqrt(busy))
 
 
-def _place_part(graph: Graph, part: Sequence[str], names: Mapping[str, str]) -> tuple[Floats, list[Box]]:
-    boxes = [size_of_box(names[node], _count_ties(graph, node)) for node in part]
+def _place_part(graph: Graph, part: Sequence[str], boxes: Mapping[str, Box]) -> Floats:
     if len(part) == 1:
-        return np.zeros((1, 2)), boxes
+        return np.zeros((1, 2))
     lengths = _lengths(graph, part)
+    sizes, pairs = np.array([boxes[id] for id in part]), np.array(sorted(lengths))
     xy = lay_flat(settle(part, lengths)) * UNIT
-    pairs = np.array(sorted(lengths))
-    first = relax(widen(xy, ASPECT), np.array(boxes), pairs)
-    return relax(widen(xy, ASPECT * ASPECT / shape_of(first)), np.array(boxes), pairs), boxes
+    first = relax(widen(xy, ASPECT), sizes, pairs)
+    if len(part) > MANY:
+        return first
+    return relax(widen(xy, ASPECT * ASPECT / shape_of(first)), sizes, pairs)
 
 
 def _lengths(graph: Graph, part: Sequence[str]) -> dict[tuple[int, int], float]:

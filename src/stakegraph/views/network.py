@@ -6,7 +6,7 @@ used: it calls a CDN and runs text as script. Ids are prefixed (`n:`, `t:`, `g:`
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from stakegraph.views.labels import size_of_node, wrap_label
 from stakegraph.views.picture import Gap, Node, Picture, Tie
@@ -18,20 +18,37 @@ if TYPE_CHECKING:
 Line: TypeAlias = "Tie | Gap"
 
 
+VIS_MOST: Final = 500
+"""How many nodes pyvis and vis-network are given: pyvis looks through all of them for each line that it adds."""
+
+
+class Drawing(NamedTuple):
+    """The options of every node and of every line, as vis-network names them."""
+
+    nodes: list[dict[str, Any]]
+    edges: list[dict[str, Any]]
+
+
+def draw(picture: Picture) -> Drawing:
+    """What is drawn, in a stable order; positions are those of `place_nodes`."""
+    from stakegraph.views.layout import place_nodes
+
+    places, degrees, bends = place_nodes(picture), count_ties(picture), fan_out(sort_lines(picture))
+    nodes = [_draw_node(node, degrees[node.id], places[node.id]) for node in sorted(picture.nodes, key=lambda n: n.id)]
+    return Drawing(nodes, [_draw_line(line, bends[line_id(line)]) for line in sort_lines(picture)])
+
+
 def to_pyvis(picture: Picture) -> "Network":
     """The picture as a pyvis `Network`, in a stable order; physics is off, positions are those of `place_nodes`."""
     from pyvis.network import Network
 
-    from stakegraph.views.layout import place_nodes
-
-    network = Network(directed=True, bgcolor=PAPER)
+    network, drawing = Network(directed=True, bgcolor=PAPER), draw(picture)
     network.toggle_physics(False)
-    places, degrees, bends = place_nodes(picture), count_ties(picture), fan_out(sort_lines(picture))
-    for node in sorted(picture.nodes, key=lambda each: each.id):
-        x, y = places[node.id]
-        network.add_node(f"n:{node.id}", x=x, y=y, **_draw_node(node, degrees[node.id]))
-    for line in sort_lines(picture):
-        network.add_edge(f"n:{line.source_id}", f"n:{line.target_id}", **_draw_line(line, bends[line_id(line)]))
+    for node in drawing.nodes:
+        network.add_node(node["id"], **{name: value for name, value in node.items() if name != "id"})
+    for line in drawing.edges:
+        ends = (line["from"], line["to"])
+        network.add_edge(*ends, **{name: value for name, value in line.items() if name not in ("from", "to")})
     return network
 
 
@@ -73,9 +90,12 @@ def _bend(place: int, count: int) -> float:
     return round(step * (place - (count - 1) / 2), 3)
 
 
-def _draw_node(node: Node, degree: int) -> dict[str, Any]:
+def _draw_node(node: Node, degree: int, place: tuple[int, int]) -> dict[str, Any]:
     style = style_kind(node.kind)
     return {
+        "id": f"n:{node.id}",
+        "x": place[0],
+        "y": place[1],
         "label": wrap_label(node.name) or node.id,
         "shape": style.shape,
         "size": size_of_node(degree),
@@ -92,6 +112,8 @@ def _draw_line(line: Line, bend: float) -> dict[str, Any]:
     style = style_tie(line.status, line.stance) if isinstance(line, Tie) else style_gap(line.state)
     return {
         "id": line_id(line),
+        "from": f"n:{line.source_id}",
+        "to": f"n:{line.target_id}",
         "color": {"color": style.color, "inherit": False},
         "width": style.width,
         "dashes": list(style.dashes) or False,

@@ -1,78 +1,90 @@
 """The HTML view: one file with picture, data, evidence and script in it, which asks the network for nothing."""
 
 import re
-from base64 import b64encode
-from collections.abc import Iterable
 from functools import cache
-from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from string import Template
 from typing import Final
 
+from stakegraph.views.languages import language_of
+from stakegraph.views.markup import write_head
+from stakegraph.views.network import VIS_MOST
 from stakegraph.views.picture import Picture
 from stakegraph.views.plain import write_tables
 from stakegraph.views.wire import write_json
 
 SCRIPTS: Final = (
     "data.js",
+    "words.js",
     "elements.js",
     "links.js",
     "state.js",
-    "filters.js",
+    "shown.js",
     "theme.js",
+    "filters.js",
+    "scene.js",
     "labels.js",
     "graph.js",
+    "vis.js",
+    "svg.js",
+    "shapes.js",
+    "grid.js",
+    "hairs.js",
+    "brush.js",
+    "bitmap.js",
+    "pointers.js",
+    "canvas.js",
+    "tooltip.js",
+    "path.js",
+    "around.js",
     "evidence.js",
+    "gaps.js",
+    "asked.js",
+    "about.js",
     "panel.js",
     "table.js",
+    "saving.js",
+    "printing.js",
     "search.js",
+    "permalink.js",
     "start.js",
 )
 VIS: Final = ("lib", "vis-9.1.2", "vis-network.min.js")
 
 
-def render_page(picture: Picture) -> str:
-    """The page as text, to be written as UTF-8. The same picture gives the same bytes; no clock is asked."""
-    style, own, vis = _read_page("page.css"), _join_scripts(), read_vis()
+def render_page(picture: Picture, *, is_embedded: bool = False) -> str:
+    """The page as text, to be written as UTF-8. The same picture gives the same bytes; no clock is asked.
+
+    An embedded one stands in a frame of another page: without its head of title, search and buttons, and as high as
+    that frame.
+    """
+    said = {f"say_{name}": escape(text) for name, text in language_of(picture.language).of_page().items()}
+    style, own = _read_page("page.css"), _join_scripts()
+    vis = read_vis() if len(picture.nodes) <= VIS_MOST else ""
     return Template(_read_page("template.html")).substitute(
-        policy=write_policy((vis, own), (style,)),
+        said,
+        body=' class="embedded"' if is_embedded else "",
+        head=write_head(picture.title, style, picture.language, (vis, own)),
         title=escape(picture.title),
         stamp="\n".join(f"<span>{escape(part)}</span>" for part in stamp_parts(picture)),
         notes="\n".join(f"<p>{escape(note)}</p>" for note in picture.notes),
         tables=write_tables(picture),
         data=write_json(picture),
-        style=style,
         vis=vis,
         script=own,
     )
 
 
-def write_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """The content security policy: nothing is allowed but these very scripts and styles, by hash.
-
-    >>> write_policy((), ("p{}",)).split("; ")[2]
-    "style-src 'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y='"
-    """
-    return "; ".join(
-        (
-            "default-src 'none'",
-            " ".join(("script-src", *map(_hash, scripts))),
-            " ".join(("style-src", *map(_hash, styles))),
-            "img-src data: blob:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-
-
 def stamp_parts(picture: Picture) -> tuple[str, ...]:
-    """What is printed at the foot: as-of, layers, counts, and the beginning of the store's digest."""
+    """What is printed at the foot: as-of, layers, what was asked for, counts, and how the digest begins."""
+    language = language_of(picture.language)
     parts = (
-        f"as of {picture.as_of}" if picture.as_of else "",
-        f"layers: {', '.join(picture.layers)}" if picture.layers else "",
-        *(f"{count:,} {name}" for name, count in picture.counts.items()),
-        f"digest {picture.digest[:12]}" if picture.digest else "",
+        language.say("as_of", day=picture.as_of) if picture.as_of else "",
+        language.say("layers", layers=", ".join(picture.layers)) if picture.layers else "",
+        *(f"{language.say(f'about_{name}')}: {value}" for name, value in picture.chosen),
+        *(f"{count:,} {language.say_of('counted', name)}" for name, count in picture.counts.items()),
+        language.say("digest", digest=picture.digest[:12]) if picture.digest else "",
     )
     return tuple(part for part in parts if part)
 
@@ -103,7 +115,3 @@ def _join_scripts() -> str:
 @cache
 def _read_page(name: str) -> str:
     return files(__package__).joinpath("page", name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -37,7 +37,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An entity: its names, the kind it is drawn as, and the facts said about it."""
+    """An entity: its names, the kind it is drawn as, its countries (names), and the facts said about it.
+
+    `joins`: a path may run through it; a class of actors, or what is over, joins nobody.
+    """
 
     id: str
     name: str
@@ -45,13 +48,16 @@ class Node:
     kind_title: str = ""
     aliases: tuple[str, ...] = ()
     said: tuple[Said, ...] = ()
+    countries: tuple[str, ...] = ()
+    joins: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
     """A relationship of two nodes as it is drawn: one line of one kind, status and stance, and all that is said of it.
 
-    What sources say differently about one pair comes as several ties, so that none is lost.
+    What sources say differently about one pair comes as several ties, so that none is lost. `days` has one letter for
+    each of the picture's days: y(es), p(ossible), l (planned), u(nknown), n(o), s(aid), x (not yet said).
     """
 
     id: str
@@ -63,6 +69,7 @@ class Tie:
     stance: str = "neutral"
     directed: bool = True
     said: tuple[Said, ...] = ()
+    days: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +89,36 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A check of a recommendation: its state, how many of its pairs are met ("1 of 12"), and what could carry it.
+
+    `pairs` are those that are drawn (one end, the other, the state); `asked` proves that it was asked for, `proofs`
+    its state.
+    """
+
+    id: str
+    name: str
+    recommendation: str
+    state: str
+    met: str = ""
+    reason: str = ""
+    near_miss: str = ""
+    vehicle: str = ""
+    model: str = ""
+    pairs: tuple[tuple[str, str, str], ...] = ()
+    asked: tuple[Proof, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing with its stamp: title, as-of, layers, counts, digest; `notes` are sentences for the reader."""
+    """A drawing with its stamp: title, as-of, layers, counts, digest; `notes` are sentences for the reader.
+
+    `days` are those for which the ties say whether they hold: years, and last the day of the picture itself.
+    `stood` are places of nodes in an earlier drawing, from which this one goes on. `language` is the one that its
+    texts are written in, and its page with them. `chosen` is what was asked to be drawn, each with a word of the page
+    (`focus`, `where`, `rules`); `searched` tells in sentences where the seeds say that they searched.
+    """
 
     title: str
     as_of: str = ""
@@ -94,3 +129,9 @@ class Picture:
     ties: tuple[Tie, ...] = ()
     gaps: tuple[Gap, ...] = ()
     notes: tuple[str, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    days: tuple[str, ...] = ()
+    stood: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    language: str = "en"
+    chosen: tuple[tuple[str, str], ...] = ()
+    searched: tuple[str, ...] = ()

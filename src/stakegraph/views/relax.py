@@ -5,55 +5,97 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from stakegraph.views.labels import MANY
+
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
 
 MARGIN: Final = 9.0
 CLEARANCE: Final = 8.0
 ROUNDS: Final = 120
-LAST_ROUNDS: Final = 400
-MANY: Final = 400  # above so many nodes, ties are not cleared: the picture is read zoomed in
+EFFORT: Final = 8_000_000  # so many nodes are held against ties at most, all rounds together
+PATIENCE: Final = 20  # after so many rounds of pushing alone, the drawing grows as well
+GROWTH: Final = 1.05
+FULL: Final = 0.4  # how much of its frame a drawing may fill with boxes before they are pushed apart
 
 
-def relax(xy: Floats, boxes: Floats, ties: Ints) -> Floats:
-    """The places with boxes (width, height above, height below) apart; what was apart stays where it is."""
-    for _ in range(ROUNDS if len(xy) <= MANY else 0):
-        xy = clear_ties(xy, boxes, ties)
-        xy = part_boxes(xy, boxes)[0]
-    for _ in range(LAST_ROUNDS):
-        xy, overlaps = part_boxes(xy, boxes)
+def relax(xy: Floats, boxes: Floats, ties: Ints, weight: Floats | None = None) -> Floats:
+    """The places with boxes (width, height above, height below) apart; what was apart stays where it is.
+
+    Of two boxes the one with the greater `weight` moves less; where that leaves no room, the difference shrinks.
+    """
+    heavy = np.ones(len(xy)) if weight is None else weight
+    xy = xy if weight is not None else _make_room(xy, boxes)
+    for _ in range(min(ROUNDS, EFFORT // (len(xy) * max(len(ties), 1))) if len(xy) <= MANY else 0):
+        cleared = clear_ties(xy, boxes, ties)
+        xy = xy + (cleared - xy) / heavy[:, None]
+        xy = part_boxes(xy, boxes, heavy)[0]
+    for turn in range(100 * PATIENCE):
+        xy, overlaps = part_boxes(xy, boxes, heavy)
         if not overlaps:
             break
+        if turn % PATIENCE == PATIENCE - 1:
+            xy, heavy = (xy * GROWTH, heavy) if weight is None else (xy, heavy**0.5)
     return xy
 
 
-def part_boxes(xy: Floats, boxes: Floats) -> tuple[Floats, int]:
+def _make_room(xy: Floats, boxes: Floats) -> Floats:
+    """The drawing as large as its boxes need it to be, were they spread evenly; as it is where none overlaps."""
+    if not part_boxes(xy, boxes, np.ones(len(xy)))[1]:
+        return xy
+    sizes = np.stack([boxes[:, 0], boxes[:, 1] + boxes[:, 2]], axis=1) + MARGIN
+    frame = xy.max(axis=0) - xy.min(axis=0) + sizes.max(axis=0)
+    needed = float((sizes[:, 0] * sizes[:, 1]).sum()) / FULL
+    roomy: Floats = xy * max(1.0, (needed / float(frame[0] * frame[1])) ** 0.5)
+    return roomy
+
+
+def part_boxes(xy: Floats, boxes: Floats, weight: Floats) -> tuple[Floats, int]:
     """One round of pushing overlapping pairs apart, along the shorter way; and how many there were."""
-    order = np.argsort(xy[:, 0], kind="stable")
     middle = xy[:, 1] + (boxes[:, 2] - boxes[:, 1]) / 2
     half_width, half_height = (boxes[:, 0] + MARGIN) / 2, (boxes[:, 1] + boxes[:, 2] + MARGIN) / 2
-    moved, count = np.zeros_like(xy), 0
-    for step in range(1, len(xy)):
-        left, right = order[:-step], order[step:]
-        apart = xy[right, 0] - xy[left, 0]
-        if apart.min() > 2 * half_width.max():
-            break
-        over_x = half_width[left] + half_width[right] - apart
-        over_y = half_height[left] + half_height[right] - np.abs(middle[right] - middle[left])
-        hit = (over_x > 0.5) & (over_y > 0.5)
-        count += int(hit.sum())
-        _push(moved, (left[hit], right[hit]), over_x[hit], over_y[hit], middle)
-    return xy + moved, count
+    one, other = _near_pairs(xy[:, 0], middle, 2 * half_width.max(), 2 * half_height.max())
+    apart = np.stack([xy[other, 0] - xy[one, 0], middle[other] - middle[one]], axis=1)
+    over = np.stack([half_width[one] + half_width[other], half_height[one] + half_height[other]], axis=1) - np.abs(
+        apart
+    )
+    hit = (over > 0.5).all(axis=1)
+    one, other, apart, over = one[hit], other[hit], apart[hit], over[hit]
+    shorter = over == over.min(axis=1, keepdims=True)
+    push: Floats = np.where(shorter, over, 0.0) * np.where(apart >= 0, 0.6, -0.6)
+    return xy + _shared(push, one, other, weight), len(one)
 
 
-def _push(moved: Floats, pair: tuple[Ints, Ints], over_x: Floats, over_y: Floats, middle: Floats) -> None:
-    left, right = pair
-    sideways = over_x < over_y
-    down = np.where(middle[right] >= middle[left], 1.0, -1.0)
-    push_x, push_y = np.where(sideways, over_x, 0.0) * 0.3, np.where(sideways, 0.0, over_y) * 0.3 * down
-    for axis, push in ((0, push_x), (1, push_y)):
-        np.subtract.at(moved[:, axis], left, push)
-        np.add.at(moved[:, axis], right, push)
+def _near_pairs(x: Floats, y: Floats, width: float, height: float) -> tuple[Ints, Ints]:
+    """All pairs that may overlap, each once: those in one cell of a grid of the largest box, or in cells that touch."""
+    column, row = (((each - each.min()) // size).astype(np.int64) for each, size in ((x, width), (y, height)))
+    rows = int(row.max()) + 3
+    cell = column * rows + row
+    order = np.argsort(cell, kind="stable")
+    cells = cell[order]
+    found = [_in_cells(np.arange(1, len(x) + 1), np.searchsorted(cells, cells, side="right"))]
+    for shift in (1, rows - 1, rows, rows + 1):
+        first, after = (np.searchsorted(cells, cells + shift, side=side) for side in ("left", "right"))
+        found.append(_in_cells(first, after))
+    return order[np.concatenate([one for one, _ in found])], order[np.concatenate([other for _, other in found])]
+
+
+def _in_cells(first: Ints, after: Ints) -> tuple[Ints, Ints]:
+    """Each place with every place from the first to before the last that stand beside it."""
+    counts = np.maximum(after - first, 0)
+    one = np.repeat(np.arange(len(first)), counts)
+    begin = np.repeat(np.cumsum(counts) - counts, counts)
+    return one, np.arange(len(one)) - begin + first[one]
+
+
+def _shared(push: Floats, one: Ints, other: Ints, weight: Floats) -> Floats:
+    """What each node moves: the lighter of a pair more."""
+    share, count = (weight[other] / (weight[one] + weight[other]))[:, None], len(weight)
+    moved = [
+        np.bincount(other, (push * (1 - share))[:, axis], count) - np.bincount(one, (push * share)[:, axis], count)
+        for axis in (0, 1)
+    ]
+    return np.stack(moved, axis=1)
 
 
 def clear_ties(xy: Floats, boxes: Floats, ties: Ints) -> Floats:

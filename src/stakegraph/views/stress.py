@@ -1,77 +1,68 @@
 """Places whose distances follow the distances in a graph: stress majorization.
 
-After Gansner, Koren and North, "Graph drawing by stress majorization" (2004); in large graphs only distances to some
-pivots count, after Ortmann, Klimenta and Brandes, "A sparse stress model" (2017).
+After Gansner, Koren and North, "Graph drawing by stress majorization" (2004).
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-import networkx as nx
 import numpy as np
 
-from stakegraph.views.relax import Floats, Ints
+from stakegraph.views.crossings import count_crossings
+from stakegraph.views.distances import EXACT, Lengths, Wanted, measure
+from stakegraph.views.relax import Floats
+from stakegraph.views.starts import from_pivots, radial, scattered
 
-PIVOTS: Final = 250
 STEPS: Final = 250
-STARTS: Final = 4
+STEPS_OF_MANY: Final = 60
+SEEDS: Final = 3
+STILL: Final = 0.002  # of the length of a tie: what moves less has settled
+CROSSING: Final = 0.05  # how much worse a drawing is for each crossing, as a share of its stress
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Pairs of nodes, by place, and the distance that each should have."""
-
-    one: Ints
-    other: Ints
-    distance: Floats
-
-
-def settle(ids: Sequence[str], lengths: Mapping[tuple[int, int], float]) -> Floats:
+def settle(ids: Sequence[str], lengths: Lengths) -> Floats:
     """The best of a few seeded starts, each settled. `lengths` are those of the edges, between places in `ids`."""
-    wanted = measure(len(ids), lengths)
-    drawn = [_majorize(_start(ids, seed), wanted) for seed in range(STARTS if len(ids) <= PIVOTS else 1)]
-    return min(drawn, key=lambda xy: _stress(xy, wanted))
+    wanted = measure(ids, lengths)
+    steps = STEPS if len(ids) <= EXACT else STEPS_OF_MANY
+    drawn = [majorize(start, wanted, steps) for start in _starts(ids, lengths, wanted)]
+    return drawn[0] if len(drawn) == 1 else min(drawn, key=lambda xy: _badness(xy, wanted, lengths))
 
 
-def measure(count: int, lengths: Mapping[tuple[int, int], float]) -> Wanted:
-    """The distance along edges from every node to every other, or to evenly chosen pivots in a large graph."""
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_weighted_edges_from((one, other, length) for (one, other), length in sorted(lengths.items()))
-    found: dict[tuple[int, int], float] = {}
-    for pivot in range(0, count, max(1, count // PIVOTS)):
-        for node, distance in nx.single_source_dijkstra_path_length(graph, pivot).items():
-            if node != pivot:
-                found[min(node, pivot), max(node, pivot)] = float(distance)
-    found.update(lengths)
-    pairs = np.array(sorted(found))
-    return Wanted(pairs[:, 0], pairs[:, 1], np.array([found[pair] for pair in sorted(found)]))
+def _starts(ids: Sequence[str], lengths: Lengths, wanted: Wanted) -> Iterator[Floats]:
+    if wanted.to_pivots is not None:
+        yield from_pivots(ids, wanted.to_pivots)
+        return
+    yield radial(len(ids), list(lengths))
+    yield from (scattered(ids, seed) for seed in range(SEEDS))
 
 
-def _start(ids: Sequence[str], seed: int) -> Floats:
-    """A place per node from a hash of its id, in a square that suits their number."""
-    digests = [sha256(f"{seed}\n{each}".encode()).digest() for each in ids]
-    corners = [[int.from_bytes(each[:4], "big"), int.from_bytes(each[4:8], "big")] for each in digests]
-    places: Floats = np.array(corners) / 2.0**32 * np.sqrt(len(ids))
-    return places
+def majorize(xy: Floats, wanted: Wanted, steps: int, moving: Floats | None = None) -> Floats:
+    """Steps of half the way to where its pairs want each node: half is surely never too far.
 
-
-def _majorize(xy: Floats, wanted: Wanted) -> Floats:
-    """Steps of half the way to where its pairs want each node: half is surely never too far."""
+    `moving` says how far each node goes along: 0 holds it where it is.
+    """
     one, other, count = wanted.one, wanted.other, len(xy)
     weight = 1.0 / (wanted.distance * wanted.distance)
     total = np.bincount(one, weight, count) + np.bincount(other, weight, count)
-    for _ in range(STEPS):
+    share = (0.5 if moving is None else 0.5 * moving) / np.maximum(total, 1e-9)
+    for _ in range(steps):
         away = xy[one] - xy[other]
         distance = np.sqrt(away[:, 0] * away[:, 0] + away[:, 1] * away[:, 1]) + 1e-9
         pull = (weight * (wanted.distance - distance) / distance)[:, None] * away
         moved = [np.bincount(one, pull[:, axis], count) - np.bincount(other, pull[:, axis], count) for axis in (0, 1)]
-        xy = xy + 0.5 * np.stack(moved, axis=1) / total[:, None]
+        step = np.stack(moved, axis=1) * share[:, None]
+        xy = xy + step
+        if np.abs(step).max() < STILL:
+            break
     return xy
 
 
-def _stress(xy: Floats, wanted: Wanted) -> float:
+def _badness(xy: Floats, wanted: Wanted, lengths: Lengths) -> float:
+    return stress_of(xy, wanted) * (1 + CROSSING * count_crossings(xy, np.array(sorted(lengths))))
+
+
+def stress_of(xy: Floats, wanted: Wanted) -> float:
+    """How far the distances of a drawing are from those wanted: the sum of squares of what each pair misses."""
     away = xy[wanted.one] - xy[wanted.other]
     miss = np.sqrt(away[:, 0] * away[:, 0] + away[:, 1] * away[:, 1]) / wanted.distance - 1.0
     return float((miss * miss).sum())

@@ -4,8 +4,8 @@ Colour never stands alone: kinds differ by shape and filling, statuses by dashes
 by dashes and width. Kinds, statuses and states that a table does not know share its last row.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -61,7 +61,7 @@ STATUS_DASHES: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType(
         "pledged": (12, 4),
         "recommended": (2, 5),
         "expected": (2, 3, 8, 3),
-        "absent": (2, 10),
+        "absent": (16, 4),
         "ended": (8, 4, 2, 4),
         "hypothetical": (5, 9),
     }
@@ -77,12 +77,27 @@ STANCES: Final[Mapping[str, LineStyle]] = MappingProxyType(
 
 GAPS: Final[Mapping[str, LineStyle]] = MappingProxyType(
     {
-        "gap-asserted": LineStyle("#d7263d", (14, 5), 2.6),
-        "gap-implied": LineStyle("#d7263d", (8, 6), 2.6),
-        "gap-no-record": LineStyle("#d7263d", (3, 6), 2.6),
+        "gap-asserted": LineStyle("#d7263d", (16, 4), 3.4),
+        "gap-implied": LineStyle("#d7263d", (8, 6), 2.4),
+        "gap-no-record": LineStyle("#d7263d", (3, 5), 2.0),
     }
 )
-OTHER_GAP: Final = LineStyle("#d7263d", (8, 4, 2, 4), 2.6)
+OTHER_GAP: Final = LineStyle("#d7263d", (8, 4, 2, 4), 1.8)
+
+STATES: Final = (
+    "gap-asserted",
+    "gap-implied",
+    "gap-no-record",
+    "partly",
+    "pledged",
+    "uncertain",
+    "contradicted",
+    "unmet",
+    "met",
+    "out-of-coverage",
+    "not-checkable",
+)
+"""What a pair or a check may be, in the order in which a reader is told: what is surely missing first."""
 
 PAPER: Final = "#ffffff"
 
@@ -111,17 +126,28 @@ DARK: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+def in_order(found: Iterable[str], order: Iterable[str]) -> list[str]:
+    """What was found, each once, in an order; what that does not know comes last, by name."""
+    places = {each: place for place, each in enumerate(order)}
+    return sorted(set(found), key=lambda each: (places.get(each, len(places)), each))
+
+
 def style_kind(kind: str) -> NodeStyle:
     """The shape, colour and filling of a kind of entity."""
     return KINDS.get(kind, OTHER_KIND)
 
 
 def style_tie(status: str, stance: str) -> LineStyle:
-    """The line of a relationship: its dashes tell the status, its colour and mark the stance."""
+    """The line of a relationship: its dashes tell the status, its colour and mark the stance.
+
+    What a source says to be absent is drawn as the surest gap there is.
+    """
     line = STANCES.get(stance, STANCES["neutral"])
+    if status == "absent":
+        return replace(GAPS["gap-asserted"], mark=line.mark)
     return LineStyle(line.color, STATUS_DASHES.get(status, STATUS_DASHES["hypothetical"]), line.width, line.mark)
 
 
 def style_gap(state: str) -> LineStyle:
-    """The line of a gap: always of one colour that nothing else has, always dashed."""
+    """The line of a gap: always of one colour that nothing else has, always dashed, the surer the stronger."""
     return GAPS.get(state, OTHER_GAP)

@@ -28,7 +28,8 @@ def read_address(uri: str) -> Address:
     """The address that a URI and the environment give.
 
     Raises ConfigurationError, without repeating it, for a URI that holds a name or password, for a scheme that is
-    none, for an unencrypted one to another machine, and where there is no password.
+    none, for an unencrypted one to another machine, and where there is no password. One that takes any certificate
+    needs `STAKEGRAPH_INSECURE_TLS=1`, which the command line sets for `--insecure-tls`.
     """
     try:
         parts = urlsplit(uri)
@@ -51,7 +52,7 @@ def _be_encrypted(scheme: str, host: str) -> None:
     if scheme.endswith("+ssc") and os.environ.get(_INSECURE) != "1":
         raise ConfigurationError(
             f"`{scheme}` takes any certificate, so that anyone may answer",
-            f"use `{scheme.removesuffix('sc')}`; or set {_INSECURE}=1 if that is what you want",
+            f"use `{scheme.removesuffix('sc')}`; or put --insecure-tls before the command if that is what you want",
         )
     if "+" not in scheme and not _is_here(host):
         raise ConfigurationError(f"`{scheme}` to another machine would show the password", f"write {scheme}+s://{host}")

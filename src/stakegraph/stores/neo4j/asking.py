@@ -14,8 +14,9 @@ from neo4j.graph import Entity, Path
 
 from neo4j import READ_ACCESS, Query, ResultSummary
 from stakegraph.errors import UsageError
-from stakegraph.store import Answer, Value
+from stakegraph.store.native import Answer, Value
 from stakegraph.stores.neo4j.server import Server
+from stakegraph.stores.neo4j.waiting import Limits
 
 PROCEDURES: Final = (
     *("db.labels", "db.relationshipTypes", "db.propertyKeys", "db.schema.visualization"),
@@ -56,7 +57,7 @@ def ask(server: Server, text: str, layers: Collection[str], *, limit: int, secon
         return Answer(columns, found, bool(limit) and len(rows) > limit, digest[0] if digest else "")
 
     try:
-        return server.within(run, seconds + _GRACE, told_as_is=(ClientError,))
+        return server.within(run, Limits(seconds + _GRACE), told_as_is=(ClientError,))
     except ClientError as fault:
         raise _told(fault, seconds) from fault
 

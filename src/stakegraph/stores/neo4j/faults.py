@@ -14,11 +14,19 @@ from neo4j.exceptions import (
 
 from stakegraph.errors import ConfigurationError, StakegraphError, StoreBusy
 
-LOST: Final = (ServiceUnavailable, SessionExpired, ConnectionAcquisitionTimeoutError, OSError)
+_LOST: Final = (ServiceUnavailable, SessionExpired, ConnectionAcquisitionTimeoutError, OSError)
 
 
 class Silence(Exception):
-    """The server has said nothing for too long."""
+    """The server has said nothing, or too little, for too long."""
+
+
+class CommitLost(ConfigurationError):
+    """A fault came while a commit was under way: whether it was done must be looked up."""
+
+    def __init__(self, fault: StakegraphError) -> None:
+        super().__init__(fault.message, fault.mend)
+        self.fault = fault
 
 
 def told(fault: Exception, uri: str, password: str) -> StakegraphError:
@@ -34,7 +42,7 @@ def _without(text: str, password: str) -> str:
 
 
 def _ours(fault: Exception, uri: str) -> StakegraphError:
-    if isinstance(fault, LOST):
+    if isinstance(fault, _LOST):
         return _unreached(fault, uri)
     code = fault.code or "" if isinstance(fault, Neo4jError) else ""
     for sort, word, kind, message, mend in _SENTENCES:
@@ -46,7 +54,7 @@ def _ours(fault: Exception, uri: str) -> StakegraphError:
 _WAIT: Final = "wait for it, then run the command again"
 _HELD: Final = "another load holds the store at {uri}"
 _SENTENCES: Final[tuple[tuple[type[Exception], str, type[StakegraphError], str, str], ...]] = (
-    (Silence, "", ConfigurationError, "the server at {uri} does not answer", "see that it runs and has time"),
+    (Silence, "", ConfigurationError, "the server at {uri} does not answer in time", "see that it runs and has time"),
     (Forbidden, "", ConfigurationError, "the account may not do that at {uri}", "use an account that may write"),
     (
         AuthError,

@@ -2,12 +2,14 @@
 
 from typing import Final
 
+from stakegraph.errors import StoreDamaged
 from stakegraph.store import digest
 from stakegraph.stores.neo4j.server import Server
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 SUMMARY_OF_NOTHING: Final = (
-    '{"counts":{"layer":0,"kind":0,"entity":0,"statement":0,"evidence":0,"rule":0},"entity_counts":{},"newest_said":{}}'
+    '{"counts":{"layer":0,"kind":0,"entity":0,"statement":0,"evidence":0,"rule":0},"entity_counts":{},'
+    '"newest_said":{},"newest_start":{}}'
 )
 
 _LOOKED_UP: Final = (
@@ -25,15 +27,21 @@ _LOOKED_UP: Final = (
     "CREATE INDEX {name} IF NOT EXISTS FOR (n:Known) ON (n.id)",
     "CREATE INDEX {name} IF NOT EXISTS FOR (n:Known) ON (n.kind)",
     "CREATE INDEX {name} IF NOT EXISTS FOR (n:Proof) ON (n.of)",
+    "CREATE INDEX {name} IF NOT EXISTS FOR (n:Proof) ON (n.source)",
     "CREATE INDEX {name} IF NOT EXISTS FOR (n:Document) ON (n.name)",
     "CREATE TEXT INDEX {name} IF NOT EXISTS FOR (n:Named) ON (n.words)",
 )
 
 
 def has_graph(server: Server) -> bool:
-    """Whether a graph of ours, of this format, stands there; raises for one of another format."""
+    """Whether a graph of ours stands there. Raises StoreDamaged for one of another format."""
     rows = server.ask("MATCH (g:Stakegraph:Graph) RETURN g.format AS format")
-    return bool(rows) and rows[0]["format"] == FORMAT
+    if rows and rows[0]["format"] != FORMAT:
+        raise StoreDamaged(
+            f"the graph at {server.address.uri} has format {rows[0]['format']}, this stakegraph reads {FORMAT}",
+            "take it out (`MATCH (n:Stakegraph) DETACH DELETE n`) and load its seeds again",
+        )
+    return bool(rows)
 
 
 def lay_out(server: Server) -> None:
@@ -42,7 +50,7 @@ def lay_out(server: Server) -> None:
         return
     for number, text in enumerate(_LOOKED_UP):
         server.alone(text.format(name=f"stakegraph_{number}{server.suffix}"))
-    server.alone("CALL db.awaitIndexes(50)")
+    server.alone("CALL db.awaitIndexes(35)")
     server.change(
         "MERGE (g:Stakegraph:Graph {one: true})"
         " ON CREATE SET g.format = $format, g.generation = 0, g.digest = $digest, g.summary = $summary",

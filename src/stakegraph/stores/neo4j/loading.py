@@ -2,47 +2,27 @@
 
 import uuid
 from collections.abc import Callable
+from functools import partial
 from time import monotonic, sleep
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
-from stakegraph.errors import CommitUnknown, ConfigurationError, StakegraphError, StoreBusy, StoreChanged
+from stakegraph.errors import ConfigurationError, StakegraphError, StoreBusy
 from stakegraph.model import Record
 from stakegraph.store import Plan
-from stakegraph.stores.neo4j import projecting, writing
+from stakegraph.stores.neo4j import holding, writing
+from stakegraph.stores.neo4j.clearing import clear, follow, steps, try_to_clear
+from stakegraph.stores.neo4j.holding import Held, Holder, Residue
 from stakegraph.stores.neo4j.rows import labels_of
 from stakegraph.stores.neo4j.server import Run, Server
+from stakegraph.stores.neo4j.settling import settled
+from stakegraph.stores.neo4j.waiting import Allowance, Unheard
 from stakegraph.stores.neo4j.writing import batches
 
 _T = TypeVar("_T")
 LARGE: Final = 20_000
 """Rows and origins above which a load is staged: well below what one transaction holds in half a gigabyte of heap."""
 
-_LEASE: Final = 10_000  # milliseconds without a sign of life after which another load may take over
 _OLD: Final = 3_600_000  # milliseconds for which a reader may still look at what has gone
-_LOOK: Final = (
-    "MATCH (g:Stakegraph:Graph) SET g.touched = $token"
-    " WITH g OPTIONAL MATCH (l:Load {token: $token})"
-    " RETURN g.generation AS generation, g.digest AS digest, l.after AS after, g.lease AS lease,"
-    " timestamp() - g.lease_at AS age, EXISTS { MATCH (:Staged) } OR EXISTS { MATCH (:Leaving) } AS left"
-)
-_HOLD: Final = "MATCH (g:Stakegraph:Graph) SET g.lease = $token, g.lease_at = timestamp()"
-_STILL: Final = (
-    "MATCH (g:Stakegraph:Graph) WHERE g.lease = $token SET g.lease_at = timestamp() RETURN g.generation AS now"
-)
-_RELEASE: Final = "MATCH (g:Stakegraph:Graph) WHERE g.lease = $token REMOVE g.lease, g.lease_at"
-
-
-class _Held(Exception):
-    """Another load holds the graph."""
-
-
-class _Residue(Exception):
-    """A load that was cut off has left rows that do not count."""
-
-
-class _Start(NamedTuple):
-    now: int
-    done: str | None
 
 
 def load(server: Server, plan: Plan, at: str, patience: float, large: int = LARGE) -> str:
@@ -56,7 +36,8 @@ def load(server: Server, plan: Plan, at: str, patience: float, large: int = LARG
     size = len(plan.new) + len(plan.withdrawn) + len(plan.origins)
     token = uuid.uuid4().hex
     if size <= large:
-        return _settled(server, token, lambda: _waiting(server, patience, lambda: _at_once(server, plan, at, token)))
+        once = partial(_at_once, server, plan, at, token, size)
+        return settled(server, token, lambda: _waiting(server, patience, once))
     return _waiting(server, patience, lambda: _staged(server, plan, at, token))
 
 
@@ -66,130 +47,75 @@ def _waiting(server: Server, patience: float, work: Callable[[], _T]) -> _T:
     while True:
         try:
             return work()
-        except _Residue:
+        except Residue:
             clear(server)
-        except _Held:
+        except Held:
             if monotonic() > end:
                 message = f"another load holds the store at {server.address.uri}"
                 raise StoreBusy(message, "wait for it, then run the command again") from None
             sleep(0.2)
 
 
-def _begin(run: Run, token: str, before: str) -> _Start:
-    """Takes the lock on the graph's own node until the transaction ends, and looks whether the plan still fits."""
-    row = run(_LOOK, token=token)[0]
-    if row["after"] is not None:
-        return _Start(row["generation"], row["after"])
-    if row["lease"] not in (None, token):
-        raise _Held if row["age"] < _LEASE else _Residue
-    if row["left"] and row["lease"] is None:
-        raise _Residue
-    if row["digest"] != before:
-        raise StoreChanged("another load changed the store", "run the command again")
-    return _Start(row["generation"], None)
+def _first_of_all(server: Server, work: Callable[[Run], _T], rows: int = 0) -> _T:
+    """What a first transaction gives; raises Held where it waits for that of another, on a server that answers."""
+    try:
+        return server.write(work, rows=rows, first=server.patience.busy)
+    except ConfigurationError as fault:
+        if not isinstance(fault.__cause__, Unheard):
+            raise
+        server.ask("RETURN 1 AS one", Allowance(server.patience.soon))
+        raise Held from fault
 
 
-def _at_once(server: Server, plan: Plan, at: str, token: str) -> str:
+def _at_once(server: Server, plan: Plan, at: str, token: str, size: int) -> str:
     def work(run: Run) -> str:
-        start = _begin(run, token, plan.before)
+        start = holding.begin(run, token, plan.before)
         if start.done is not None:
             return start.done
         next_ = start.now + 1
         _forget_old(run, start.now)
         withdrawn = writing.withdraw(run, sorted(plan.withdrawn), next_)
         writing.drop_documents(run, _going(plan), next_)
-        new = writing.not_there(run, plan.new, next_)
-        writing.add_records(run, new, next_)
+        new = sum(_add(run, records, next_) for records in batches(_in_order(plan)))
         writing.add_documents(run, plan.documents, next_)
-        writing.add_origins(run, writing.first_origins(plan.origins), next_)
-        after = writing.switch(run, plan, (len(new), withdrawn), at, token, next_)
-        for step in _steps(run, next_):
+        for origins in batches(writing.first_origins(plan.origins)):
+            writing.add_origins(run, origins, next_)
+        after = writing.switch(run, plan, (new, withdrawn), at, token, next_)
+        for step in steps(run, next_):
             while step(run):
                 pass
         return after
 
-    return server.write(work)
-
-
-def _settled(server: Server, token: str, work: Callable[[], str]) -> str:
-    """What the work gives; where the connection was lost, what the server says has become of it."""
-    try:
-        return work()
-    except ConfigurationError as lost:
-        if not _was_lost(lost):
-            raise
-        after = _look_up(server, token)
-        if after is None:
-            raise
-        return after
-
-
-def _was_lost(fault: StakegraphError) -> bool:
-    from stakegraph.stores.neo4j.faults import LOST, Silence
-
-    return isinstance(fault.__cause__, (*LOST, Silence)) or "does not answer" in fault.message
-
-
-def _look_up(server: Server, token: str) -> str | None:
-    """The digest after a load, None where it was not done; waits for the lock, so that it is surely over."""
-    end = monotonic() + 20
-    while True:
-        try:
-            row = server.change(_LOOK, token=token)[0]
-        except StakegraphError as fault:
-            if monotonic() > end:
-                message = f"the answer of {server.address.uri} was lost: whether the load is done is not known"
-                raise CommitUnknown(
-                    message, "run the command again: what is there already is not written twice"
-                ) from fault
-            sleep(1)
-        else:
-            found = row["after"]
-            assert found is None or isinstance(found, str)
-            return found
-
-
-class _Holder:
-    """A load that holds the graph: each transaction of it gives a sign of life, and ends where another took over."""
-
-    def __init__(self, server: Server, token: str) -> None:
-        self.server = server
-        self.token = token
-
-    def do(self, work: Callable[..., _T], *parameters: Any) -> _T:
-        """A piece of work, `work(run, *parameters)`, in a transaction of its own."""
-
-        def hold(run: Run) -> _T:
-            if not run(_STILL, token=self.token):
-                raise StoreChanged("another load took the store over", "run the command again")
-            return work(run, *parameters)
-
-        return self.server.write(hold)
-
-    def let_go(self) -> None:
-        """Lets others load."""
-        self.server.change(_RELEASE, token=self.token)
+    return _first_of_all(server, work, size)
 
 
 def _staged(server: Server, plan: Plan, at: str, token: str) -> str:
     def hold(run: Run) -> int:
-        start = _begin(run, token, plan.before)
-        run(_HOLD, token=token)
+        start = holding.begin(run, token, plan.before)
+        holding.hold(run, token)
         return start.now
 
-    next_, holder = server.write(hold) + 1, _Holder(server, token)
+    next_, holder = _first_of_all(server, hold) + 1, Holder(server, token)
     try:
         counts = _stage(holder, plan, next_)
-        after = _settled(server, token, lambda: holder.do(_switch, plan, counts, at, token, next_))
+        after = settled(server, token, lambda: holder.do(_switch, plan, counts, at, token, next_))
     except StakegraphError:
-        _try_to_clear(holder)
+        try_to_clear(holder)
         raise
-    _follow(holder, next_)
-    holder.let_go()
+    _finish(holder, next_)
     return after
 
 
-def _stage(holder: _Holder, plan: Plan, next_: int) -> tuple[int, int]:
+def _finish(holder: Holder, now: int) -> None:
+    """What remains after the switch; where the server is lost by then, the load is done, and the next finishes it."""
+    try:
+        follow(holder, now)
+        holder.let_go()
+    except StakegraphError:
+        return
+
+
+def _stage(holder: Holder, plan: Plan, next_: int) -> tuple[int, int]:
     withdrawn = sum(holder.do(writing.withdraw, ids, next_) for ids in batches(sorted(plan.withdrawn)))
     holder.do(writing.drop_documents, _going(plan), next_)
     new = sum(holder.do(_add, records, next_) for records in batches(_in_order(plan)))
@@ -217,58 +143,8 @@ def _going(plan: Plan) -> list[str]:
 
 
 def _switch(run: Run, plan: Plan, counts: tuple[int, int], at: str, token: str, next_: int) -> str:
-    start = _begin(run, token, plan.before)
+    start = holding.begin(run, token, plan.before)
     return start.done or writing.switch(run, plan, counts, at, token, next_)
-
-
-def _follow(holder: _Holder, now: int) -> None:
-    """Makes what people look at follow the records, batch by batch."""
-    for step in holder.do(_steps, now):
-        while holder.do(step):
-            pass
-
-
-def _steps(run: Run, now: int) -> list[projecting.Step]:
-    projecting.see_layers_again(run, now)
-    return projecting.steps(run, projecting.read_words(run, now))
-
-
-def clear(server: Server) -> None:
-    """Takes away what a load that was cut off has left, and finishes what one that was switched to has not."""
-    token = uuid.uuid4().hex
-
-    def hold(run: Run) -> int | None:
-        row = run(_LOOK, token=token)[0]
-        if row["lease"] is not None and row["age"] < _LEASE:
-            return None
-        run(_HOLD, token=token)
-        return int(row["generation"])
-
-    now = server.write(hold)
-    if now is not None:
-        _clear(_Holder(server, token), now)
-
-
-def _clear(holder: _Holder, now: int) -> None:
-    for text in _UNDONE:
-        while holder.do(_undo, text, now):
-            pass
-    _follow(holder, now)
-    holder.let_go()
-
-
-def _undo(run: Run, text: str, now: int) -> bool:
-    return bool(run(text, now=now)[0]["count"])
-
-
-def _try_to_clear(holder: _Holder) -> None:
-    """After a load that failed: its rows go at once if the server can be reached, else with the next load."""
-    try:
-        rows = holder.server.change(_STILL, token=holder.token)
-        if rows:
-            _clear(holder, rows[0]["now"])
-    except StakegraphError:
-        return
 
 
 def _forget_old(run: Run, now: int) -> None:
@@ -279,11 +155,3 @@ def _forget_old(run: Run, now: int) -> None:
         old=_OLD,
         now=now,
     )
-
-
-_UNDONE: Final = (
-    "MATCH (r:Staged) WHERE r.born > $now WITH r LIMIT 5000 DETACH DELETE r RETURN count(*) AS count",
-    "MATCH (r:Leaving) WHERE r.gone > $now WITH r LIMIT 5000 REMOVE r.gone, r:Leaving RETURN count(*) AS count",
-    "MATCH (d:Document) WHERE d.born > $now WITH d LIMIT 50 DETACH DELETE d RETURN count(*) AS count",
-    "MATCH (d:Document) WHERE d.gone > $now WITH d LIMIT 5000 REMOVE d.gone RETURN count(*) AS count",
-)

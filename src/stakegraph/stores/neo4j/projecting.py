@@ -90,11 +90,14 @@ def _step(text: str, **parameters: object) -> Step:
 _LIMIT: Final = 5_000
 
 
-def _counted(match: str, work: str) -> str:
-    """A step: `match` chooses rows `r`, `work` does one of them and ends with `r` once for each that was done."""
+def _counted(match: str, work: str, done: str = "count(*)") -> str:
+    """A step: `match` chooses rows `r`, `work` does one of them, and `done` counts those that were done.
+
+    `work` ends with `r`, once for each, or with what `done` names.
+    """
     return (
         f"{match} WITH r LIMIT $limit WITH collect(r) AS rows"
-        f" CALL (rows) {{ UNWIND rows AS r {work} RETURN count(*) AS done }}"
+        f" CALL (rows) {{ UNWIND rows AS r {work} RETURN {done} AS done }}"
         " RETURN size(rows) AS taken, done"
     )
 
@@ -140,17 +143,16 @@ def _facts(label: str, kind: str, words: Words) -> Step:
     if key is not None:
         shown = "head(said)" if kind == "name" else "said"
         show = (
-            " WITH collect(r) AS done UNWIND done AS r WITH DISTINCT r.subject AS id, done"
-            " MATCH (e:Stakegraph:Entity {id: id})"
-            " WITH e, done, COLLECT { MATCH (f:Fact:Statement) WHERE f.subject = e.id AND f.kind = $kind"
+            " CALL (ids) { UNWIND ids AS id MATCH (e:Stakegraph:Entity {id: id})"
+            " WITH e, COLLECT { MATCH (f:Fact:Statement) WHERE f.subject = e.id AND f.kind = $kind"
             " AND f.status = 'existing' AND f.layer IN $layers AND f.value IS NOT NULL"
             " RETURN DISTINCT f.value ORDER BY f.value } AS said"
-            f" SET e[$key] = CASE WHEN said = [] THEN null ELSE {shown} END"
-            " WITH DISTINCT done UNWIND done AS r WITH r"
+            f" SET e[$key] = CASE WHEN said = [] THEN null ELSE {shown} END }}"
         )
     change = "SET r:Statement REMOVE r:Staged" if label == "Staged" else "REMOVE r:Leaving:Statement"
-    match = f"MATCH (r:{label}:Fact) WHERE r.kind = $kind"
-    return _step(_counted(match, f"{change} WITH r{show}"), kind=kind, key=key, layers=list(words.layers))
+    work = f"{change} WITH collect(DISTINCT r.subject) AS ids, count(r) AS changed{show}"
+    text = _counted(f"MATCH (r:{label}:Fact) WHERE r.kind = $kind", work, "sum(changed)")
+    return _step(text, kind=kind, key=key, layers=list(words.layers))
 
 
 def _come_proofs() -> Step:

@@ -8,11 +8,26 @@ from typing import Any, Final, TypeVar
 
 from stakegraph.errors import StoreDamaged
 from stakegraph.model import BASE_LAYER, Entity, Evidence, Kind, Layer, Record, Rule, Statement
-from stakegraph.store import ANY, ClaimFilter, Ids, Info, Kinds, Load, Name, Origin, StoredDocument, Way, Where
+from stakegraph.store import (
+    ANY,
+    ClaimFilter,
+    Footnote,
+    Ids,
+    Info,
+    Kinds,
+    Load,
+    Name,
+    Origin,
+    StoredDocument,
+    Way,
+    Where,
+)
 from stakegraph.stores.names import name_of
 from stakegraph.stores.neo4j import selecting
+from stakegraph.stores.neo4j.remembering import MOST, Answers
 from stakegraph.stores.neo4j.rows import to_evidence, to_record, to_rule, to_statement
 from stakegraph.stores.neo4j.server import Row, Server
+from stakegraph.stores.neo4j.waiting import Allowance
 
 _T = TypeVar("_T")
 _MOST_IDS: Final = 10_000  # in one question
@@ -30,7 +45,9 @@ class Neo4jReader:
 
     def __init__(self, server: Server, layers: frozenset[str] | None) -> None:
         self._server = server
-        rows = server.ask(_HEAD)
+        self._allowance = Allowance(server.patience.question)
+        self._answers = Answers(self._ask)
+        rows = server.ask(_HEAD, self._allowance)
         if len(rows) != 1:
             raise StoreDamaged(f"the graph at {server.address.uri} is gone", "`stakegraph load` makes it anew")
         self._head = rows[0]
@@ -61,6 +78,7 @@ class Neo4jReader:
             counts=summary["counts"],
             entity_counts=summary["entity_counts"],
             newest_said=summary["newest_said"],
+            newest_start=summary["newest_start"],
         )
 
     def values(self, field: str) -> Mapping[str, int]:
@@ -83,6 +101,8 @@ class Neo4jReader:
 
     def entities(self, where: Where) -> list[Entity]:
         """The entities that exist in the layers and match."""
+        if where.ids is not None and not where.having:
+            return self._entities_of(where.ids, where.kinds)
         asked: dict[str, Any] = {"kinds": sorted(where.kinds)}
         for number, (kind, values) in enumerate(where.having):
             asked |= {f"kind{number}": kind, f"values{number}": sorted(values)}
@@ -91,16 +111,29 @@ class Neo4jReader:
         rows = (self._rows(text, **asked, **page) for page in pages)
         return [Entity(row["id"], row["kind"]) for row in chain.from_iterable(rows)]
 
+    def _entities_of(self, ids: Ids, kinds: Ids) -> list[Entity]:
+        """The entities of these ids, and of these kinds if any are named."""
+        text = selecting.entities(Where(ids=frozenset(ids)))
+        rows = chain.from_iterable(self._answers.of_each(text, page) for page in _pages(ids))
+        return [Entity(row["id"], row["kind"]) for row in rows if not kinds or row["kind"] in kinds]
+
     def facts(self, ids: Ids, kinds: Kinds = ANY) -> Iterator[Statement]:
-        """The statements without an object of these subjects."""
-        return self._by_ids(selecting.facts(kinds), ids, to_statement, kinds=_sorted(kinds))
+        """The statements without an object of these subjects; of few of them all are fetched, and kept."""
+        few, asked = len(ids) <= MOST, {} if kinds is ANY else {"kinds": _sorted(kinds)}
+        text = selecting.facts(ANY if few else kinds)
+        rows = chain.from_iterable(self._answers.of_each(text, page, **({} if few else asked)) for page in _pages(ids))
+        found = (to_statement(row["id"], row["content"]) for row in rows)
+        return (fact for fact in found if kinds is ANY or fact.kind in kinds)
 
     def ties(self, of: Ids, to: Ids | None = None, kinds: Kinds = ANY, way: Way = Way.BOTH) -> Iterator[Statement]:
         """The ties that touch `of`, once each; looked for from the smaller side."""
         if to is not None and len(to) < len(of):
             of, to, way = to, of, _TURNED[way]
         text = selecting.ties(kinds, way, to=to is not None)
-        return self._by_ids(text, of, to_statement, "of", to=_sorted(to), kinds=_sorted(kinds))
+        asked = {"to": _sorted(to), "kinds": _sorted(kinds)}
+        rows = chain.from_iterable(self._answers.of_each(text, page, **asked) for page in _pages(of))
+        once = {row["id"]: row["content"] for row in rows}
+        return (to_statement(id_, content) for id_, content in once.items())
 
     def shared(self, a: Ids, b: Ids, kinds: Kinds) -> Iterator[Statement]:
         """The ties from members of `a` or `b` to nodes that have members of both."""
@@ -121,6 +154,14 @@ class Neo4jReader:
     def proofs(self, records: Ids) -> Iterator[Evidence]:
         """The evidence of these statements or rules."""
         return self._by_ids(selecting.proofs(), records, to_evidence)
+
+    def citing(self, footnotes: Collection[Footnote]) -> Iterator[Evidence]:
+        """The evidence that cites one of these footnotes."""
+        notes: dict[str, list[str]] = {}
+        for source, note in sorted(set(footnotes)):
+            notes.setdefault(source, []).append(note)
+        rows = self._rows(selecting.citing(), notes=[list(each) for each in notes.items()]) if notes else []
+        return (to_evidence(row["id"], row["content"]) for row in rows)
 
     def rules(self) -> list[Rule]:
         """The rules of the layers."""
@@ -152,16 +193,10 @@ class Neo4jReader:
         rows = chain.from_iterable(self._rows(text, **asked, **page) for page in pages)
         return (Origin(row["record"], row["document"], row["line"]) for row in rows)
 
-    def _by_ids(
-        self, text: str, ids: Ids, decode: Callable[[str, str], _T], name: str = "ids", **asked: Any
-    ) -> Iterator[_T]:
-        """The rows of ids, asked for by pages; a row that several pages give comes once."""
-        pages = _pages(ids)
-        rows = chain.from_iterable(self._rows(text, **{name: page}, **asked) for page in pages)
-        if len(pages) < 2 or name != "of":
-            return (decode(row["id"], row["content"]) for row in rows)
-        once = {row["id"]: row["content"] for row in rows}
-        return (decode(id_, content) for id_, content in once.items())
+    def _by_ids(self, text: str, ids: Ids, decode: Callable[[str, str], _T]) -> Iterator[_T]:
+        """The rows of ids, asked for by pages."""
+        rows = chain.from_iterable(self._rows(text, ids=page) for page in _pages(ids))
+        return (decode(row["id"], row["content"]) for row in rows)
 
     def _all_of(self, family: str) -> Iterator[tuple[str, str, str]]:
         text = (
@@ -169,14 +204,18 @@ class Neo4jReader:
             f" RETURN s.record AS id, s.content AS content ORDER BY s.record LIMIT {_PAGE}"
         )
         last = ""
-        while rows := self._rows(text, last=last):
+        while rows := self._ask(text, last=last):
             last = rows[-1]["id"]
             yield from ((row["id"], family, row["content"]) for row in rows)
             if len(rows) < _PAGE:
                 return
 
     def _rows(self, text: str, **asked: Any) -> list[Row]:
-        return self._server.ask(text, now=self._head["generation"], layers=sorted(self._layers), **asked)
+        return self._answers.rows(text, **asked)
+
+    def _ask(self, text: str, **asked: Any) -> list[Row]:
+        seen = {"now": self._head["generation"], "layers": sorted(self._layers)}
+        return self._server.ask(text, self._allowance, **seen, **asked)
 
 
 def _layer(id_: str, content: str) -> Layer:

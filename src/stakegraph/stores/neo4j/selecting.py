@@ -9,6 +9,7 @@ from typing import Final
 from stakegraph.store import ClaimFilter, Kinds, Way, Where
 
 _ROW: Final = "RETURN s.record AS id, s.content AS content"
+_ANSWER: Final = "RETURN id AS asked, s.record AS id, s.content AS content"
 _EXISTING: Final = "['existing', 'ended']"
 _LABELS: Final = (
     ("kinds", "kind"),
@@ -26,11 +27,11 @@ def seen(name: str) -> str:
 
 def facts(kinds: Kinds) -> str:
     """Facts of $ids."""
-    return f"UNWIND $ids AS id MATCH (s:Fact) USING INDEX s:Fact(subject) WHERE s.subject = id{_rest(kinds)} {_ROW}"
+    return f"UNWIND $ids AS id MATCH (s:Fact) USING INDEX s:Fact(subject) WHERE s.subject = id{_rest(kinds)} {_ANSWER}"
 
 
 def ties(kinds: Kinds, way: Way, *, to: bool) -> str:
-    """Ties of $of, at the ends that `way` says, with $to at the other end if so said."""
+    """Ties of $ids, at the ends that `way` says, with $to at the other end if so said."""
     out, into = _end("subject", "object", kinds, to), _end("object", "subject", kinds, to)
     return {Way.OUT: out, Way.IN: into, Way.BOTH: f"{out} UNION {into}"}[way]
 
@@ -72,6 +73,15 @@ def proofs() -> str:
     )
 
 
+def citing() -> str:
+    """Evidence of the sources of $notes that cites one of the numbers beside each."""
+    return (
+        "UNWIND $notes AS asked MATCH (s:Proof) USING INDEX s:Proof(source) WHERE s.source = asked[0]"
+        f" AND any(note IN s.cites WHERE note IN asked[1]) AND {seen('s')}"
+        " RETURN s.record AS id, s.content AS content"
+    )
+
+
 def entities(where: Where) -> str:
     """Entities of $kinds and $ids, as the filter names them, with $kind0 among $values0, and so on."""
     left = list(range(len(where.having)))
@@ -83,10 +93,11 @@ def entities(where: Where) -> str:
         kinds = "n.kind IN $kinds AND " if where.kinds else ""
         return f"MATCH (n:Known) WHERE {kinds}{seen('n')} AND {_exists()} RETURN n.id AS id, n.kind AS kind"
     kinds = " AND n.kind IN $kinds" if where.kinds else ""
+    asked = "id AS asked, " if where.ids is not None else ""
     more = "".join(f" AND {_has(number)}" for number in left)
     return (
         f"{first} MATCH (n:Known) USING INDEX n:Known(id) WHERE n.id = id{kinds} AND {seen('n')} AND {_exists()}{more}"
-        " RETURN n.id AS id, n.kind AS kind"
+        f" RETURN {asked}n.id AS id, n.kind AS kind"
     )
 
 
@@ -132,8 +143,8 @@ def _rest(kinds: Kinds) -> str:
 
 def _end(near: str, far: str, kinds: Kinds, to: bool) -> str:
     at_far_end = f" AND s.{far} IN $to" if to else ""
-    found = f"UNWIND $of AS id MATCH (s:Tie) USING INDEX s:Tie({near}) WHERE s.{near} = id"
-    return f"{found}{at_far_end}{_rest(kinds)} {_ROW}"
+    found = f"UNWIND $ids AS id MATCH (s:Tie) USING INDEX s:Tie({near}) WHERE s.{near} = id"
+    return f"{found}{at_far_end}{_rest(kinds)} {_ANSWER}"
 
 
 def _nodes(name: str, kinds: Kinds, *, among: bool = False) -> str:

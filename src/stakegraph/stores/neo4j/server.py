@@ -1,24 +1,39 @@
 """The connection: one question or one transaction at a time, each with an end, whatever the network does."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from time import monotonic
-from typing import Any, Final, Generic, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
-from neo4j import WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, Query, Record, RoutingControl
-from stakegraph.errors import ConfigurationError
+from neo4j.exceptions import DriverError, Neo4jError, TransientError
+
+from neo4j import (
+    READ_ACCESS,
+    WRITE_ACCESS,
+    Driver,
+    GraphDatabase,
+    ManagedTransaction,
+    Query,
+    Record,
+    Result,
+    Session,
+    unit_of_work,
+)
+from stakegraph.errors import ConfigurationError, StakegraphError
 from stakegraph.stores.neo4j.address import Address
-from stakegraph.stores.neo4j.faults import Silence, told
+from stakegraph.stores.neo4j.faults import CommitLost, Silence, told
 from stakegraph.stores.neo4j.labels import named
+from stakegraph.stores.neo4j.waiting import Allowance, Limits, Patience, Pulse, Work
 
 _T = TypeVar("_T")
 Row: TypeAlias = Record
 Run: TypeAlias = Callable[..., list[Row]]
 
 OLDEST: Final = (5, 26)
-_CONNECTING: Final = 20.0  # seconds
-_SILENCE: Final = 60.0  # seconds that one answer may take
+PATIENCE: Final = Patience()
+_SOME: Final = 1_000
+_FOR_A_ROW: Final = 0.005  # seconds
+_LONGEST: Final = 300.0  # seconds after which the server ends a transaction that nobody ends
 _SETTINGS: Final[Mapping[str, Any]] = {
     "connection_timeout": 5.0,
     "connection_acquisition_timeout": 10.0,
@@ -34,24 +49,26 @@ _SETTINGS: Final[Mapping[str, Any]] = {
 class Server:
     """An account at a server. `asked` counts round trips and `rows` what came back, for those who measure."""
 
-    def __init__(self, address: Address, suffix: str = "", silence: float = _SILENCE) -> None:
+    def __init__(self, address: Address, suffix: str = "", patience: Patience = PATIENCE) -> None:
         self.address = address
         self.suffix = suffix
+        self.patience = patience
         self.asked = 0
         self.rows = 0
-        self._silence = silence
-        with self._faults():
+        try:
             self._driver: Driver = GraphDatabase.driver(address.uri, auth=(address.user, address.password), **_SETTINGS)
+        except (DriverError, OSError) as fault:
+            raise self._told(fault) from fault
 
     def verify(self) -> None:
         """Raises ConfigurationError, in one try, where server, account, database or version is wrong."""
 
-        def look(_: "_Pulse") -> str:
-            with self._driver.session(database=self.address.database) as session:
+        def look(_: Pulse) -> str:
+            with self.session() as session:
                 return session.run("RETURN 1").consume().server.agent
 
         try:
-            agent = self.within(look, _CONNECTING)
+            agent = self.within(look, Limits(self.patience.connecting))
         except BaseException:
             self.close()
             raise
@@ -59,30 +76,44 @@ class Server:
             self.close()
             raise ConfigurationError(f"{self.address.uri} is {agent}", "Neo4j 5.26 or later is needed")
 
-    def ask(self, text: str, **parameters: Any) -> list[Row]:
-        """The rows of one reading question."""
-        query = Query(named(text, self.suffix))
+    def ask(self, text: str, allowance: Allowance | None = None, **parameters: Any) -> list[Row]:
+        """The rows of one reading question, one of those that the allowance is for."""
+        query = named(text, self.suffix)
+        begun, spent = monotonic(), allowance or Allowance(self.patience.question)
 
-        def read(pulse: "_Pulse") -> list[Row]:
-            found = self._driver.execute_query(
-                query, parameters, database_=self.address.database, routing_=RoutingControl.READ
-            )
-            pulse.beat()
-            return found.records
+        def read(pulse: Pulse) -> list[Row]:
+            with self.session(default_access_mode=READ_ACCESS) as session:
+                return session.execute_read(lambda transaction: _listed(transaction.run(query, parameters), pulse))
 
-        rows = self.within(read)
+        rows = self.within(read, Limits(self.patience.silence, whole=spent.seconds))
+        spent.spend(monotonic() - begun, len(rows))
         self.asked += 1
         self.rows += len(rows)
         return rows
 
-    def write(self, work: Callable[[Run], _T]) -> _T:
-        """What a piece of work gives, done in one managed transaction: all of it or nothing."""
+    def write(
+        self, work: Callable[[Run], _T], *, rows: int = 0, first: float | None = None, whole: float | None = None
+    ) -> _T:
+        """What a piece of work gives, done in one managed transaction: all of it or nothing.
 
-        def attempt(pulse: "_Pulse") -> _T:
-            with self._driver.session(database=self.address.database, default_access_mode=WRITE_ACCESS) as session:
-                return session.execute_write(lambda transaction: work(self._runner(transaction, pulse)))
+        It may take `first` seconds until the server says a first thing, and `whole` seconds, with a little more for
+        each of its rows. Raises CommitLost where the server may have committed and we have not heard so; after any
+        other exception it has not and will not.
+        """
 
-        return self.within(attempt)
+        def attempt(pulse: Pulse) -> _T:
+            def once(transaction: ManagedTransaction) -> _T:
+                pulse.begin()
+                result = work(self._runner(transaction, pulse))
+                pulse.commit()
+                return result
+
+            with self.session(default_access_mode=WRITE_ACCESS) as session:
+                return session.execute_write(unit_of_work(timeout=_LONGEST)(once))
+
+        return self.within(
+            attempt, Limits(self.patience.silence, first, (whole or self.patience.writing) + _FOR_A_ROW * rows)
+        )
 
     def change(self, text: str, **parameters: Any) -> list[Row]:
         """The rows of one statement that writes, in a transaction of its own."""
@@ -91,34 +122,30 @@ class Server:
     def alone(self, text: str) -> None:
         """Runs a statement that takes no transaction of ours: constraints and indexes."""
 
-        def run(pulse: "_Pulse") -> None:
-            with self._driver.session(database=self.address.database) as session:
+        def run(pulse: Pulse) -> None:
+            with self.session() as session:
                 session.run(Query(named(text, self.suffix))).consume()
             pulse.beat()
 
-        self.within(run)
+        self.within(run, Limits(self.patience.silence))
 
-    def within(
-        self,
-        work: Callable[["_Pulse"], _T],
-        seconds: float | None = None,
-        told_as_is: tuple[type[Exception], ...] = (),
-    ) -> _T:
-        """What a piece of work gives, done beside us, so that a server that says nothing cannot hold us for ever."""
-        limit = self._silence if seconds is None else seconds
-        pulse, result = _Pulse(), _Result[_T]()
-        thread = threading.Thread(target=result.take, args=(work, pulse), daemon=True)
-        thread.start()
-        while thread.is_alive():
-            thread.join(max(0.01, pulse.last + limit - monotonic()))
-            if thread.is_alive() and monotonic() > pulse.last + limit:
-                raise told(Silence(), self.address.uri, self.address.password)
-        with self._faults(told_as_is):
-            return result.give()
+    def within(self, work: Callable[[Pulse], _T], limits: Limits, told_as_is: tuple[type[Exception], ...] = ()) -> _T:
+        """What a piece of work gives, done beside us, with faults told as ours but for those to be told as they are."""
+        running = Work(work, limits)
+        try:
+            return running.result()
+        except told_as_is:
+            raise
+        except (TimeoutError, DriverError, Neo4jError, OSError) as fault:
+            ours = self._told(Silence() if isinstance(fault, TimeoutError) else fault)
+            raise (CommitLost(ours) if running.pulse.give_up() else ours) from fault
+        finally:
+            running.pulse.give_up()
 
-    def session(self, **settings: Any) -> Any:
-        """A session of the driver's own, for asking in a person's words."""
-        return self._driver.session(database=self.address.database, **settings)
+    def session(self, **settings: Any) -> Session:
+        """A session of the driver, which on a cluster sees what the one before it has written."""
+        seen = self._driver.execute_query_bookmark_manager
+        return self._driver.session(database=self.address.database, bookmark_manager=seen, **settings)
 
     def close(self) -> None:
         """Lets go of the connections."""
@@ -126,54 +153,32 @@ class Server:
         thread.start()
         thread.join(5)
 
-    def _runner(self, transaction: ManagedTransaction, pulse: "_Pulse") -> Run:
+    def _runner(self, transaction: ManagedTransaction, pulse: Pulse) -> Run:
         def run(text: str, **parameters: Any) -> list[Row]:
-            rows = list(transaction.run(named(text, self.suffix), parameters))
-            pulse.beat()
+            pulse.go_on()
+            try:
+                rows = _listed(transaction.run(named(text, self.suffix), parameters), pulse)
+            except TransientError as fault:
+                if "Memory" in (fault.code or ""):  # the driver would try again, in vain
+                    raise self._told(fault) from fault
+                raise
             self.asked += 1
             return rows
 
         return run
 
-    @contextmanager
-    def _faults(self, told_as_is: tuple[type[Exception], ...] = ()) -> Iterator[None]:
-        from neo4j.exceptions import DriverError, Neo4jError
-
-        try:
-            yield
-        except told_as_is:
-            raise
-        except (DriverError, Neo4jError, OSError) as fault:
-            raise told(fault, self.address.uri, self.address.password) from fault
+    def _told(self, fault: Exception) -> StakegraphError:
+        return told(fault, self.address.uri, self.address.password)
 
 
-class _Pulse:
-    """When the server last said something."""
-
-    def __init__(self) -> None:
-        self.last = monotonic()
-
-    def beat(self) -> None:
-        self.last = monotonic()
-
-
-class _Result(Generic[_T]):
-    """What came out of a thread: a value, or what was raised."""
-
-    def __init__(self) -> None:
-        self._values: list[_T] = []
-        self._raised: BaseException | None = None
-
-    def take(self, work: Callable[[_Pulse], _T], pulse: _Pulse) -> None:
-        try:
-            self._values.append(work(pulse))
-        except BaseException as raised:  # given on to the thread that waits
-            self._raised = raised
-
-    def give(self) -> _T:
-        if self._raised is not None:
-            raise self._raised
-        return self._values[0]
+def _listed(result: Result, pulse: Pulse) -> list[Row]:
+    """The rows of an answer; each thousand is a sign of life."""
+    rows: list[Row] = []
+    while some := result.fetch(_SOME):
+        rows += some
+        pulse.beat(len(some))
+    pulse.beat()
+    return rows
 
 
 def _is_new_enough(agent: str) -> bool:

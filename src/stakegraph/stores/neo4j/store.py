@@ -6,7 +6,8 @@ from typing import Final
 
 from stakegraph.errors import InputOutputError, StoreChanged
 from stakegraph.model.progress import Progress, silent
-from stakegraph.store import Answer, Plan, View
+from stakegraph.store import Plan
+from stakegraph.store.native import Answer, View
 from stakegraph.stores.clock import utc_now
 from stakegraph.stores.neo4j.address import read_address
 from stakegraph.stores.neo4j.layout import has_graph, lay_out

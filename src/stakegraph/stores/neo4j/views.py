@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from stakegraph.store import View
+from stakegraph.store.native import View
 
 _TIE: Final = (
     ("statement", "the id of the statement"),

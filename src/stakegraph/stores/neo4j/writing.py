@@ -5,7 +5,7 @@ what goes `Leaving`, until the part of the graph that people look at follows (`p
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -13,12 +13,12 @@ from stakegraph.errors import StoreDamaged
 from stakegraph.model import Evidence, Record, Statement
 from stakegraph.store import Origin, Plan, StoredDocument, digest
 from stakegraph.stores.identity import record_id
+from stakegraph.stores.neo4j.holding import BATCH
 from stakegraph.stores.neo4j.rows import shelved
 from stakegraph.stores.neo4j.server import Row, Run
-from stakegraph.stores.said import newest_said
+from stakegraph.stores.said import newest_words
 
 _T = TypeVar("_T")
-BATCH: Final = 5_000
 _CURRENT: Final = "r.born <= $next AND (r.gone IS NULL OR r.gone > $next)"
 _FAMILIES: Final = (
     ("layer", "Layer"),
@@ -124,14 +124,23 @@ def total(run: Run, next_: int) -> Totals:
     for name, label in _FAMILIES:
         counts[name] += int(run(f"MATCH (r:{label}) WHERE {_CURRENT} RETURN count(r) AS count", next=next_)[0]["count"])
     kinds = run(f"MATCH (r:Known) WHERE {_CURRENT} RETURN r.kind AS kind, count(r) AS count ORDER BY kind", next=next_)
-    said: set[tuple[str, str]] = set()
-    for label in ("Tie", "Fact", "Rule"):
-        found = f"MATCH (r:{label}) WHERE {_CURRENT} AND r.said IS NOT NULL"
-        text = f"{found} RETURN DISTINCT r.layer AS layer, r.said AS said"
-        said |= {(row["layer"], row["said"]) for row in run(text, next=next_)}
-    of_kinds = {row["kind"]: row["count"] for row in kinds}
-    summary = {"counts": counts, "entity_counts": of_kinds, "newest_said": newest_said(sorted(said))}
+    summary = {
+        "counts": counts,
+        "entity_counts": {row["kind"]: row["count"] for row in kinds},
+        "newest_said": _newest(run, "said", ("Tie", "Fact", "Rule"), next_),
+        "newest_start": _newest(run, "start", ("Tie", "Fact"), next_),
+    }
     return Totals(result, json.dumps(summary, ensure_ascii=False, sort_keys=False))
+
+
+def _newest(run: Run, key: str, labels: Sequence[str], next_: int) -> Mapping[str, str]:
+    """The newest word that rows of these labels have under a key, by layer."""
+    found: set[tuple[str, str]] = set()
+    for label in labels:
+        match = f"MATCH (r:{label}) WHERE {_CURRENT} AND r.{key} IS NOT NULL"
+        rows = run(f"{match} RETURN DISTINCT r.layer AS layer, r.{key} AS word", next=next_)
+        found |= {(row["layer"], row["word"]) for row in rows}
+    return newest_words(sorted(found))
 
 
 def switch(run: Run, plan: Plan, counts: tuple[int, int], at: str, token: str, next_: int) -> str:

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import Final
 
 from stakegraph.errors import UsageError
-from stakegraph.store import Answer, Value
+from stakegraph.store.native import Answer, Value
 from stakegraph.stores.sqlite.faults import primary_code
 from stakegraph.stores.sqlite.sandbox import Sandbox
 from stakegraph.stores.sqlite.seal import DIGEST, read_meta

@@ -1,5 +1,6 @@
 """Faults of SQLite, told as ours: which file, and what mends it."""
 
+import errno
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -34,6 +35,8 @@ def faults_told(path: Path, need: int = 1) -> Iterator[None]:
     except (NotAsWritten, UnicodeDecodeError) as fault:  # the latter: SQLite's message quotes damaged bytes
         raise damaged(path, str(fault)) from fault
     except OSError as fault:
+        if fault.errno == errno.ENOSPC:
+            raise _full(path, need) from fault
         raise InputOutputError(f"`{path}`: {fault.strerror or fault}", "see who may write there") from fault
 
 
@@ -66,9 +69,7 @@ def _ours(fault: sqlite3.DatabaseError, path: Path, need: int) -> StakegraphErro
     if code in _BUSY:
         return StoreBusy(f"another load holds the store `{path}`", "wait for it, then run the command again")
     if code == sqlite3.SQLITE_FULL:
-        return InputOutputError(
-            f"no space is left for the store `{path}`", f"free {need} MB, then run the command again"
-        )
+        return _full(path, need)
     if code in _CLOSED:
         return InputOutputError(f"the store `{path}` cannot be opened or written: {fault}", "see who may write there")
     if code == sqlite3.SQLITE_IOERR:
@@ -81,3 +82,7 @@ def _ours(fault: sqlite3.DatabaseError, path: Path, need: int) -> StakegraphErro
             "name another with --store, or make it anew: `stakegraph rebuild PATH…` with the seeds",
         )
     return damaged(path, str(fault))
+
+
+def _full(path: Path, need: int) -> InputOutputError:
+    return InputOutputError(f"no space is left for the store `{path}`", f"free {need} MB, then run the command again")

@@ -111,15 +111,18 @@ def check_marks(connection: sqlite3.Connection, path: Path) -> None:
     if (application, version) == (APPLICATION_ID, FORMAT):
         return
     if application == APPLICATION_ID and version > FORMAT:
-        raise StoreDamaged(
-            f"the store `{path}` has format {version}, this stakegraph reads {FORMAT}", "update stakegraph"
-        )
+        raise newer(path, version)
     if application == APPLICATION_ID:
         message = f"the store `{path}` has the older format {version}, this stakegraph reads {FORMAT}"
         raise StoreDamaged(message, "make it anew from its seeds: `stakegraph rebuild seed/`")
     if _has_nothing(connection):
         raise missing(path)
     raise StoreDamaged(f"`{path}` is no stakegraph store, but a file of another program", "name another with --store")
+
+
+def newer(path: Path, version: int) -> StoreDamaged:
+    """The fault of a store that a later stakegraph has made."""
+    return StoreDamaged(f"the store `{path}` has format {version}, this stakegraph reads {FORMAT}", "update stakegraph")
 
 
 def missing(path: Path) -> InputOutputError:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from stakegraph.model import BASE_LAYER, Entity, Evidence, Record, Rule, Statement
-from stakegraph.store import ANY, ClaimFilter, Ids, Info, Kinds, Name, Origin, StoredDocument, Way, Where
+from stakegraph.store import ANY, ClaimFilter, Footnote, Ids, Info, Kinds, Name, Origin, StoredDocument, Way, Where
 from stakegraph.stores.sqlite import selecting
 from stakegraph.stores.sqlite.documents import to_document, to_hash, to_load, to_origin
 from stakegraph.stores.sqlite.faults import damage_told
@@ -27,10 +27,11 @@ from stakegraph.stores.sqlite.rows import (
     to_rule,
     to_statement,
 )
-from stakegraph.stores.sqlite.seal import DIGEST, SUMMARY, read_meta
+from stakegraph.stores.sqlite.seal import DIGEST, SUMMARY, read_meta, read_whole
 from stakegraph.stores.sqlite.tokens import to_count, to_name, to_word
 
 _T = TypeVar("_T")
+_ID_LENGTH: Final = 32
 _LAST: Final = "\U0010ffff"  # no word holds it, and it sorts behind all that do
 
 
@@ -40,11 +41,11 @@ class SqliteReader:
     def __init__(self, connection: sqlite3.Connection, path: Path, layers: frozenset[str] | None) -> None:
         self._connection = connection
         self._path = path
-        connection.create_function("as_id", 1, _as_id, deterministic=True)
         with damage_told(path):
             connection.execute("BEGIN")
             self._digest = read_meta(connection, DIGEST)
-            chosen = _default_layers(connection) if layers is None else layers
+            self._declared = tuple(map(to_layer, read_whole(connection, LAYER)))
+        chosen = frozenset(each.id for each in self._declared if each.default) if layers is None else layers
         self._layers = chosen | {BASE_LAYER}
         self._in_layers = {"layers": _set(self._layers)}
 
@@ -58,8 +59,8 @@ class SqliteReader:
         with damage_told(self._path):
             return Info(
                 digest=self._digest,
-                layers=tuple(sorted(self._rows(LAYER.select, {}, to_layer), key=lambda each: each.id)),
-                kinds=tuple(sorted(self._rows(KIND.select, {}, to_kind), key=lambda each: (each.family, each.id))),
+                layers=tuple(sorted(self._declared)),
+                kinds=tuple(sorted(map(to_kind, read_whole(self._connection, KIND)))),
                 loads=tuple(self._rows("SELECT * FROM load ORDER BY number", {}, to_load)),
                 **json.loads(read_meta(self._connection, SUMMARY)),
             )
@@ -111,15 +112,21 @@ class SqliteReader:
 
     def statements(self, ids: Ids) -> Iterator[Statement]:
         """The statements of these ids."""
-        return self._rows(selecting.fetch_statements(), {"ids": _set(ids)}, to_statement)
+        return self._rows(selecting.fetch_statements(), _record_ids(ids), to_statement)
 
     def proofs(self, records: Ids) -> Iterator[Evidence]:
         """The evidence of these statements or rules."""
-        return self._rows(selecting.fetch_proofs(), {"ids": _set(records)}, to_evidence)
+        return self._rows(selecting.fetch_proofs(), _record_ids(records), to_evidence)
+
+    def citing(self, footnotes: Collection[Footnote]) -> Iterator[Evidence]:
+        """The evidence that cites one of these footnotes."""
+        return self._rows(selecting.fetch_citing(), {"footnotes": _json(sorted(set(footnotes)))}, to_evidence)
 
     def rules(self) -> list[Rule]:
         """The rules of the layers."""
-        return [rule for rule in self._rows(RULE.select, {}, to_rule) if rule.layer in self._layers]
+        with damage_told(self._path):
+            rules = map(to_rule, read_whole(self._connection, RULE))
+            return [rule for rule in rules if rule.layer in self._layers]
 
     def records(self) -> Iterator[Record]:
         """Every record of the store, in the order of their ids."""
@@ -136,7 +143,7 @@ class SqliteReader:
 
     def origins(self, *, documents: Ids | None = None, records: Ids | None = None) -> Iterator[Origin]:
         """Which document states which record, for these documents and these records, as far as given."""
-        asked = {"documents": _set(documents or ()), "ids": _set(records or ())}
+        asked = {"documents": _set(documents or ()), **_record_ids(records or ())}
         chosen = selecting.fetch_origins(documents=documents is not None, records=records is not None)
         return self._rows(chosen, asked, to_origin)
 
@@ -144,17 +151,14 @@ class SqliteReader:
         return next(self._rows(selecting.fetch_commonness(), _bounds(0, token), lambda row: int(row[0])))
 
     def _rows(self, query: str, asked: Mapping[str, object], decode: Callable[[Row], _T]) -> Iterator[_T]:
-        with damage_told(self._path):
-            for row in self._connection.execute(query, {**self._in_layers, **asked}):
-                yield decode(row)
+        try:
+            yield from map(decode, self._connection.execute(query, {**self._in_layers, **asked}))
+        except Exception:
+            with damage_told(self._path):
+                raise
 
 
 _TURNED: Final = {Way.OUT: Way.IN, Way.IN: Way.OUT, Way.BOTH: Way.BOTH}
-
-
-def _default_layers(connection: sqlite3.Connection) -> frozenset[str]:
-    layers = map(to_layer, connection.execute(LAYER.select))
-    return frozenset(each.id for each in layers if each.default)
 
 
 def _with_id(family: Family) -> Callable[[Row], tuple[bytes, Record]]:
@@ -162,16 +166,27 @@ def _with_id(family: Family) -> Callable[[Row], tuple[bytes, Record]]:
 
 
 def _set(words: Collection[str]) -> str:
-    return json.dumps(sorted(set(words)), ensure_ascii=False)
+    return _json(sorted(set(words)))
+
+
+_json: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _bounds(number: int, prefix: str) -> dict[str, str]:
     return {f"low{number}": prefix, f"high{number}": prefix + _LAST}
 
 
-def _as_id(text: str) -> bytes | None:
-    """The record id that a text means; None, which matches nothing, if it is none."""
+def _record_ids(ids: Ids) -> dict[str, object]:
+    """Ids of records as SQLite is asked for them: in one piece, so that it need not call back into Python.
+
+    What is no such id matches nothing and is left out.
+    """
+    found = [each for each in map(_as_id, sorted(set(ids))) if len(each) == _ID_LENGTH]
+    return {"ids": b"".join(found), "places": _json(list(range(1, len(found) * _ID_LENGTH, _ID_LENGTH)))}
+
+
+def _as_id(text: str) -> bytes:
     try:
         return bytes.fromhex(text)
     except ValueError:
-        return None
+        return b""

@@ -9,11 +9,14 @@ from typing import Final
 from stakegraph.errors import StoreBusy, StoreDamaged
 from stakegraph.store import Plan
 from stakegraph.stores.sqlite.faults import faults_told
-from stakegraph.stores.sqlite.opening import connect, lay_out, make
-from stakegraph.stores.sqlite.schema import APPLICATION_ID
+from stakegraph.stores.sqlite.fingerprint import forget_fingerprint, write_fingerprint
+from stakegraph.stores.sqlite.opening import connect, lay_out, make, newer
+from stakegraph.stores.sqlite.schema import APPLICATION_ID, FORMAT
 from stakegraph.stores.sqlite.writing import space_for, write
 
-_MARK_AT: Final = 68  # where SQLite keeps the application id
+_FORMAT_AT: Final = 60  # where SQLite keeps the user version, and the application id
+_MARK_AT: Final = 68
+_LIKELY: Final = 1000  # a format beyond it is damage, and no newer store
 
 
 def remake(path: Path, plan: Plan, at: str, patience: float) -> str:
@@ -23,10 +26,11 @@ def remake(path: Path, plan: Plan, at: str, patience: float) -> str:
     """
     need = space_for(plan)
     with faults_told(path, need), _fresh() as fresh:
-        if path.exists() and path.stat().st_size and not _is_ours(path):
-            raise StoreDamaged(f"`{path}` does not look like a stakegraph store", "move it away, then load the seeds")
+        if path.exists() and path.stat().st_size:
+            _refuse_what_is_not_ours(path)
         fresh.execute("BEGIN")
         digest = write(fresh, plan, at)
+        forget_fingerprint(fresh)
         fresh.execute("COMMIT")
         _put_in_place(fresh, path, patience, need)
     return digest
@@ -40,10 +44,14 @@ def _fresh() -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def _is_ours(path: Path) -> bool:
+def _refuse_what_is_not_ours(path: Path) -> None:
     with path.open("rb") as file:
-        file.seek(_MARK_AT)
-        return file.read(4) == APPLICATION_ID.to_bytes(4, "big")
+        header = file.read(_MARK_AT + 4)
+    version = int.from_bytes(header[_FORMAT_AT : _FORMAT_AT + 4], "big")
+    if header[_MARK_AT:] != APPLICATION_ID.to_bytes(4, "big"):
+        raise StoreDamaged(f"`{path}` does not look like a stakegraph store", "move it away, then load the seeds")
+    if FORMAT < version <= _LIKELY:
+        raise newer(path, version)
 
 
 def _put_in_place(fresh: sqlite3.Connection, path: Path, patience: float, need: int) -> None:
@@ -67,3 +75,6 @@ def _copy(fresh: sqlite3.Connection, path: Path, patience: float, need: int) -> 
 
     with faults_told(path, need), closing(connect(path, "mode=rw", patience)) as old:
         fresh.backup(old, progress=stop_if_busy)
+        old.execute("BEGIN IMMEDIATE")
+        write_fingerprint(old)
+        old.execute("COMMIT")

@@ -5,12 +5,12 @@ can only come from a damaged file.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from stakegraph.model import Entity, Evidence, Expect, Kind, Layer, Record, Rule, Statement, identify, parse_when
+from stakegraph.model import Entity, Evidence, Expect, Kind, Layer, Record, Rule, Statement, parse_when
 from stakegraph.model.records import content
 from stakegraph.model.words import CERTAINTIES, MODALITIES, STANCES, STATUSES
 from stakegraph.stores.sqlite.faults import NotAsWritten
@@ -54,10 +54,8 @@ def _from_layer(row: int, layer: Layer) -> Row:
 def to_layer(row: Row) -> Layer:
     """The layer of a row, its record's id at the end."""
     look_at(row, (TEXT, NUMBER, TEXT, TEXT, BYTES))
-    id_, default, title, sources, record = row
-    layer = Layer(id_, bool(default), title, _frozen(json.loads(sources)))
-    _be_same(layer, record)
-    return layer
+    id_, default, title, sources, _ = row
+    return Layer(id_, bool(default), title, _frozen(json.loads(sources)))
 
 
 def _from_kind(row: int, kind: Kind) -> Row:
@@ -67,9 +65,7 @@ def _from_kind(row: int, kind: Kind) -> Row:
 def to_kind(row: Row) -> Kind:
     """The kind of a row, its record's id at the end."""
     look_at(row, (TEXT, TEXT, TEXT, BYTES))
-    kind = Kind(*row[:-1])
-    _be_same(kind, row[-1])
-    return kind
+    return Kind(*row[:-1])
 
 
 def _from_entity(row: int, entity: Entity) -> Row:
@@ -112,7 +108,9 @@ def to_statement(row: Row) -> Statement:
     *common, rest, record = row
     if not _are_words(*common[6:]):
         raise NotAsWritten(f"a statement carries a label or a date that is none: {common}")
-    fields: dict[str, Plain] = _frozen(json.loads(rest)) if rest else {}
+    if rest is None:
+        return Statement._make((*common, *_NO_RARE, record.hex()))
+    fields: dict[str, Plain] = _frozen(json.loads(rest))
     fields["id"] = record.hex()
     return Statement(*common, **fields)
 
@@ -145,6 +143,11 @@ def to_evidence(row: Row) -> Evidence:
     return Evidence(of.hex(), source, locator, quote, certain, other, id=record.hex())
 
 
+def citations_of(row: int, evidence: Evidence) -> list[Row]:
+    """The footnotes that a piece of evidence cites, each with its row."""
+    return [(evidence.source, note, row) for note in sorted(set(evidence.cites))]
+
+
 def _from_rule(row: int, rule: Rule) -> Row:
     return row, rule.layer, _json(content(rule))
 
@@ -156,7 +159,6 @@ def to_rule(row: Row) -> Rule:
     fields = _frozen(json.loads(text))
     expect = Expect(**fields.pop("expect", {}))
     rule = Rule(**fields, expect=expect, record=record.hex())
-    _be_same(rule, record)
     if rule.layer != layer:
         raise NotAsWritten(f"the rule {rule.id} stands in another layer than it says")
     return rule
@@ -216,20 +218,13 @@ FAMILIES: Final = (
 LAYER, KIND, ENTITY, STATEMENT, EVIDENCE, RULE = FAMILIES
 
 
-def _be_same(record: Layer | Kind | Rule, id_: bytes) -> None:
-    """Looks whether the content still gives the id: asked of the few records that all others lean on."""
-    if identify(record) != id_.hex():
-        raise NotAsWritten(f"{type(record).__name__.lower()} `{record.id}` is not what was written")
-
-
-def _json(value: Plain) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _frozen(value: Plain) -> Plain:
     """What JSON gives, with tuples for lists."""
     if isinstance(value, list):
         return tuple(_frozen(each) for each in value)
-    if isinstance(value, Mapping):
-        return {key: _frozen(each) for key, each in value.items()}
+    if isinstance(value, dict):
+        return {key: each if isinstance(each, str) else _frozen(each) for key, each in value.items()}
     return value

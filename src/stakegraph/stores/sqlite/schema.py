@@ -7,10 +7,11 @@ number. An index for every verb, each holding all that the verb must look at to 
 from typing import Final
 
 APPLICATION_ID: Final = 0x53544B47  # "STKG"
-FORMAT: Final = 2
+FORMAT: Final = 5
 
 TABLES: Final = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE fingerprint (row INTEGER PRIMARY KEY, value TEXT NOT NULL, sqlite INTEGER NOT NULL)",
     "CREATE TABLE record (row INTEGER PRIMARY KEY, id BLOB NOT NULL)",
     "CREATE TABLE layer (row INTEGER PRIMARY KEY, id TEXT NOT NULL, is_default INTEGER NOT NULL, title TEXT NOT NULL,"
     " sources TEXT NOT NULL)",
@@ -26,6 +27,8 @@ TABLES: Final = (
     " PRIMARY KEY (word, layer, statement)) WITHOUT ROWID",
     "CREATE TABLE concern (entity TEXT NOT NULL, layer TEXT NOT NULL, statement INTEGER NOT NULL,"
     " PRIMARY KEY (entity, layer, statement)) WITHOUT ROWID",
+    "CREATE TABLE citation (source TEXT NOT NULL, footnote TEXT NOT NULL, evidence INTEGER NOT NULL,"
+    " PRIMARY KEY (source, footnote, evidence)) WITHOUT ROWID",
     "CREATE TABLE document (row INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, hash TEXT NOT NULL,"
     " text BLOB NOT NULL)",
     "CREATE TABLE origin (document INTEGER NOT NULL, record INTEGER NOT NULL, line INTEGER NOT NULL,"
@@ -54,6 +57,7 @@ INDEXES: Final = (
     ("evidence_record", "CREATE INDEX evidence_record ON evidence (record)"),
     ("token_statement", "CREATE INDEX token_statement ON token (statement)"),
     ("concern_statement", "CREATE INDEX concern_statement ON concern (statement)"),
+    ("citation_evidence", "CREATE INDEX citation_evidence ON citation (evidence)"),
     ("origin_record", "CREATE INDEX origin_record ON origin (record)"),
 )
 

@@ -18,7 +18,8 @@ _ORIGINS: Final = (
     " JOIN document ON document.row = origin.document"
 )
 _NAMES: Final = "SELECT DISTINCT subject, kind, value, layer FROM statement"
-_RECORD_ROWS: Final = "SELECT row FROM record WHERE id IN (SELECT as_id(value) FROM json_each(:ids))"
+_RECORD_IDS: Final = "(SELECT substr(:ids, value, 32) FROM json_each(:places))"  # 32 bytes each, one behind the other
+_RECORD_ROWS: Final = f"SELECT row FROM record WHERE id IN {_RECORD_IDS}"  # noqa: S608 - both are ours
 
 
 def fetch_facts(kinds: Kinds) -> str:
@@ -60,7 +61,14 @@ def fetch_statements() -> str:
 
 def fetch_proofs() -> str:
     """Evidence of the records :ids."""
-    return " ".join((EVIDENCE.select, "WHERE record IN (SELECT as_id(value) FROM json_each(:ids))"))
+    return " ".join((EVIDENCE.select, "WHERE record IN", _RECORD_IDS))
+
+
+def fetch_citing() -> str:
+    """Evidence that cites a footnote of :footnotes, pairs of source and number."""
+    pair = "source = json_extract(asked.value, '$[0]') AND footnote = json_extract(asked.value, '$[1]')"
+    rows = f"SELECT evidence FROM json_each(:footnotes) AS asked CROSS JOIN citation WHERE {pair}"  # noqa: S608 - ours
+    return "".join((EVIDENCE.select, " WHERE evidence.row IN (", rows, ")"))
 
 
 def fetch_by_id(family: Family) -> str:
@@ -74,7 +82,7 @@ def fetch_origins(*, documents: bool, records: bool) -> str:
     if documents:
         conditions.append(_one_of("document.name", "documents"))
     if records:
-        conditions.append("record.id IN (SELECT as_id(value) FROM json_each(:ids))")
+        conditions.append(" ".join(("record.id IN", _RECORD_IDS)))
     where = ("WHERE", " AND ".join(conditions)) if conditions else ()
     return " ".join((_ORIGINS, *where))
 

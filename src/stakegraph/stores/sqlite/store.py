@@ -4,11 +4,11 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from stakegraph.errors import StoreChanged
 from stakegraph.model.progress import Progress, silent
-from stakegraph.store import Answer, Plan, View
+from stakegraph.store import Plan
 from stakegraph.stores.clock import utc_now
 from stakegraph.stores.sqlite.faults import damage_told
 from stakegraph.stores.sqlite.opening import (
@@ -22,6 +22,10 @@ from stakegraph.stores.sqlite.opening import (
 )
 from stakegraph.stores.sqlite.reading import SqliteReader
 from stakegraph.stores.sqlite.seal import DIGEST, read_meta
+
+if TYPE_CHECKING:
+    from stakegraph.store import StoredDocument
+    from stakegraph.store.native import Answer, View
 
 PATIENCE: Final = 10.0
 
@@ -78,6 +82,12 @@ class SqliteStore:
 
         return remake(self.path, plan, self._clock(), self._patience)
 
+    def salvage(self) -> "tuple[tuple[StoredDocument, ...], frozenset[str]]":
+        """The documents that a damaged file still keeps as they were loaded, and the digests it gives of itself."""
+        from stakegraph.stores.sqlite.salvaging import salvage
+
+        return salvage(self.path, self._patience)
+
     def verify(self, progress: Progress = silent) -> list[str]:
         """Sentences of what is wrong with the file; none if it is sound. Reads all of it."""
         from stakegraph.stores.sqlite.verifying import verify
@@ -88,13 +98,13 @@ class SqliteStore:
             return verify(connection, self.path, progress)
 
     @property
-    def views(self) -> Sequence[View]:
+    def views(self) -> "Sequence[View]":
         """What a query may read."""
         from stakegraph.stores.sqlite.views import DOCUMENTED
 
         return DOCUMENTED
 
-    def query(self, text: str, layers: Collection[str], *, limit: int, seconds: float) -> Answer:
+    def query(self, text: str, layers: Collection[str], *, limit: int, seconds: float) -> "Answer":
         """The answer to one SELECT over the documented views; nothing else can be asked, nothing changed."""
         from stakegraph.stores.sqlite.asking import ask
 

@@ -3,6 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import cache
 from hashlib import sha256
 from itertools import zip_longest
 from pathlib import Path
@@ -13,10 +15,33 @@ from stakegraph.model import identify
 from stakegraph.model.progress import Progress, silent
 from stakegraph.stores.sqlite.documents import to_document
 from stakegraph.stores.sqlite.faults import damage_told
-from stakegraph.stores.sqlite.rows import FAMILIES, STATEMENT, Family, Row, concerns_of, to_statement
+from stakegraph.stores.sqlite.fingerprint import faults_of_bytes
+from stakegraph.stores.sqlite.rows import (
+    EVIDENCE,
+    FAMILIES,
+    STATEMENT,
+    Family,
+    Row,
+    citations_of,
+    concerns_of,
+    to_evidence,
+    to_statement,
+)
 from stakegraph.stores.sqlite.schema import layout
-from stakegraph.stores.sqlite.seal import DIGEST, SEAL, SUMMARY, digest_of, read_meta, seal_of, summary_of
+from stakegraph.stores.sqlite.seal import (
+    CHECKSUMS,
+    DIGEST,
+    SEAL,
+    SUMMARY,
+    checksums_of,
+    digest_of,
+    read_meta,
+    seal_of,
+    summary_of,
+)
 from stakegraph.stores.sqlite.tokens import NAMED_KINDS, tokens_of
+
+_LAYOUT: Final = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
 
 
 def verify(connection: sqlite3.Connection, path: Path, progress: Progress = silent) -> list[str]:
@@ -38,13 +63,16 @@ def _sentences(check: "Check", connection: sqlite3.Connection, path: Path) -> li
 
 
 def _check_schema(connection: sqlite3.Connection) -> Iterator[str]:
-    fresh = sqlite3.connect(":memory:")
-    for each in layout():
-        fresh.execute(each)
-    query = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
-    if fresh.execute(query).fetchall() != connection.execute(query).fetchall():
+    if connection.execute(_LAYOUT).fetchall() != _laid_out():
         yield "the tables are not those that stakegraph lays out"
-    fresh.close()
+
+
+@cache
+def _laid_out() -> list[Row]:
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        for each in layout():
+            fresh.execute(each)
+        return fresh.execute(_LAYOUT).fetchall()
 
 
 def _check_pages(connection: sqlite3.Connection) -> Iterator[str]:
@@ -91,6 +119,8 @@ def _check_digest(connection: sqlite3.Connection) -> Iterator[str]:
 def _check_summary(connection: sqlite3.Connection) -> Iterator[str]:
     if summary_of(connection) != json.loads(read_meta(connection, SUMMARY)):
         yield "the counts are not those of the records"
+    if checksums_of(connection) != json.loads(read_meta(connection, CHECKSUMS)):
+        yield "the checksums are not those of the records"
 
 
 def _check_seal(connection: sqlite3.Connection) -> Iterator[str]:
@@ -122,6 +152,18 @@ def _concerns_of_statements(connection: sqlite3.Connection) -> Iterator[Row]:
     rows = STATEMENT.select.replace("SELECT", "SELECT statement.row,", 1)
     for number, *row in connection.execute(f"{rows} WHERE rest IS NOT NULL ORDER BY statement.row"):
         yield from concerns_of(number, to_statement(tuple(row)))
+
+
+def _check_citations(connection: sqlite3.Connection) -> Iterator[str]:
+    stored = connection.execute("SELECT source, footnote, evidence FROM citation ORDER BY evidence, footnote")
+    if any(one != other for one, other in zip_longest(stored, _citations_of_evidence(connection))):
+        yield "the footnotes that evidence is found by are not those that it cites"
+
+
+def _citations_of_evidence(connection: sqlite3.Connection) -> Iterator[Row]:
+    rows = EVIDENCE.select.replace("SELECT", "SELECT evidence.row,", 1)
+    for number, *row in connection.execute(f"{rows} WHERE cites IS NOT NULL ORDER BY evidence.row"):
+        yield from citations_of(number, to_evidence(tuple(row)))
 
 
 def _check_documents(connection: sqlite3.Connection) -> Iterator[str]:
@@ -165,6 +207,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     _check_seal,
     _check_tokens,
     _check_concerns,
+    _check_citations,
     _check_documents,
     _check_origins,
+    faults_of_bytes,
 )

@@ -3,13 +3,13 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
-from stakegraph.model import Record, Statement
+from stakegraph.model import Evidence, Record, Statement
 from stakegraph.store import Load, Origin, Plan, StoredDocument
 from stakegraph.stores.identity import record_id
 from stakegraph.stores.sqlite.documents import from_document, from_load
-from stakegraph.stores.sqlite.rows import FAMILIES, concerns_of
+from stakegraph.stores.sqlite.rows import FAMILIES, citations_of, concerns_of
 from stakegraph.stores.sqlite.schema import INDEXES
 from stakegraph.stores.sqlite.seal import digest_of, write_meta
 from stakegraph.stores.sqlite.tokens import tokens_of
@@ -19,6 +19,7 @@ _FORGET: Final = (
     *(" ".join(("DELETE FROM", each.table, "WHERE row = ?")) for each in FAMILIES),
     "DELETE FROM token WHERE statement = ?",
     "DELETE FROM concern WHERE statement = ?",
+    "DELETE FROM citation WHERE evidence = ?",
     "DELETE FROM origin WHERE record = ?",
     "DELETE FROM record WHERE row = ?",
 )
@@ -88,19 +89,22 @@ def _indexes_last(connection: sqlite3.Connection, new: int) -> Iterator[None]:
 
 
 def _add(connection: sqlite3.Connection, new: dict[str, Record]) -> dict[str, int]:
-    """Writes records, the words of names and what statements concern, and gives the row of each by its id."""
+    """Writes records, words of names, what statements concern and evidence cites, and gives the row of each id."""
     rows = {id_: row for row, id_ in enumerate(new, _last_row(connection) + 1)}
     ids = ((row, bytes.fromhex(id_)) for id_, row in rows.items())
     connection.executemany("INSERT INTO record VALUES (?, ?)", ids)
-    numbered = tuple(zip(rows.values(), new.values(), strict=True))
+    numbered: dict[type, list[tuple[int, Any]]] = {family.record: [] for family in FAMILIES}
+    for row, each in zip(rows.values(), new.values(), strict=True):
+        numbered[type(each)].append((row, each))
     for family in FAMILIES:
-        content = (family.encode(row, each) for row, each in numbered if type(each) is family.record)
-        connection.executemany(family.insert, content)
-    said = [(row, each) for row, each in numbered if isinstance(each, Statement)]
+        connection.executemany(family.insert, (family.encode(row, each) for row, each in numbered[family.record]))
+    said: list[tuple[int, Statement]] = numbered[Statement]
     tokens = (token for row, each in said for token in tokens_of(row, each))
     connection.executemany("INSERT INTO token VALUES (?, ?, ?)", sorted(tokens))
     concerns = (concern for row, each in said for concern in concerns_of(row, each))
     connection.executemany("INSERT INTO concern VALUES (?, ?, ?)", sorted(concerns))
+    citations = (citation for row, each in numbered[Evidence] for citation in citations_of(row, each))
+    connection.executemany("INSERT INTO citation VALUES (?, ?, ?)", sorted(citations))
     return rows
 
 

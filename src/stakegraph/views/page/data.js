@@ -9,33 +9,41 @@ function named(names, row) {
   return Object.fromEntries(names.map((name, place) => [name, row[place]]));
 }
 
-const raw = readData();
-const stamp = raw.stamp;
-
-const proofs = raw.proofs.map((row) => named(["source", "title", "locator", "quote", "cites", "link", "plain"], row));
-
-function readSaid(rows) {
-  const names = ["text", "status", "stance", "modality", "certainty", "when", "layer", "says", "proofs"];
-  return rows.map((row) => named(names, row)).map((said) => ({ ...said, proofs: said.proofs.map((place) => proofs[place]) }));
+/** The rows of a table of columns as objects. A column is a list, or the places of its values in a shorter one. */
+function rowsOf(table) {
+  const columns = Object.entries(table).map(([name, column]) => [name, Array.isArray(column) ? column : column.at.map((place) => column.of[place])]);
+  return columns[0][1].map((_, place) => {
+    const row = {};
+    for (const [name, values] of columns) row[name] = values[place];
+    return row;
+  });
 }
 
-const nodes = new Map(
-  raw.nodes
-    .map((row) => named(["key", "id", "name", "kind", "aliases", "said"], row))
-    .map((node) => [node.key, { ...node, said: readSaid(node.said) }]),
-);
+function byKey(rows) {
+  return new Map(rows.map((row) => [row.key, row]));
+}
 
-const ties = new Map(
-  raw.ties
-    .map((row) => named(["key", "from", "to", "kind", "title", "status", "stance", "directed", "said"], row))
-    .map((tie) => [tie.key, { ...tie, said: readSaid(tie.said) }]),
-);
+const raw = readData();
+const stamp = raw.stamp;
+const proofs = rowsOf(raw.proofs);
+const proofsAt = (places) => places.map((place) => proofs[place]);
+const allSaid = rowsOf(raw.said).map((said) => ({ ...said, proofs: proofsAt(said.proofs) }));
+let saidTaken = 0;
 
-const gaps = new Map(
-  raw.gaps
-    .map((row) => named(["key", "from", "to", "rule", "ruleName", "state", "reason", "nearMiss", "vehicle", "proofs"], row))
-    .map((gap) => [gap.key, { ...gap, proofs: gap.proofs.map((place) => proofs[place]) }]),
-);
+// What is said of the nodes and then of the ties stands in one table, in their order.
+function takeSaid(number) {
+  saidTaken += number;
+  return allSaid.slice(saidTaken - number, saidTaken);
+}
+
+const nodeRows = rowsOf(raw.nodes).map((node) => ({ ...node, key: `n:${node.id}`, said: takeSaid(node.said) }));
+const endsAt = (line) => ({ from: nodeRows[line.from].key, to: nodeRows[line.to].key });
+const nodes = byKey(nodeRows);
+const ties = byKey(rowsOf(raw.ties).map((tie) => ({ ...tie, key: `t:${tie.id}`, ...endsAt(tie), said: takeSaid(tie.said) })));
+const gaps = byKey(rowsOf(raw.gaps).map((gap) => ({ ...gap, key: `g:${gap.id}`, ...endsAt(gap), proofs: proofsAt(gap.proofs) })));
+
+const days = raw.days; // for which the ties say whether they hold; the last is the day of the picture itself
+const asked = new Map(rowsOf(raw.asked).map((each) => [each.id, { ...each, asked: proofsAt(each.asked), proofs: proofsAt(each.proofs) }]));
 
 function readLegend(rows, names) {
   return new Map(rows.map((row) => [row[0], named(names, row)]));
@@ -50,8 +58,9 @@ const legend = {
   relationships: readLegend(raw.legend.relationships, ["id", "words"]),
 };
 
+const allLines = [...gaps.values(), ...ties.values()];
 const linesOf = new Map([...nodes.keys()].map((key) => [key, []]));
-for (const line of [...ties.values(), ...gaps.values()]) {
+for (const line of allLines) {
   linesOf.get(line.from).push(line);
   if (line.to !== line.from) linesOf.get(line.to).push(line);
 }

@@ -3,7 +3,8 @@
 const ATTRIBUTES = new Set([
   "id", "class", "type", "role", "dir", "title", "tabindex", "scope", "hidden", "colspan", "checked", "rel", "target",
   "width", "height", "viewBox", "points", "d", "cx", "cy", "r", "x1", "y1", "x2", "y2", "fill", "stroke",
-  "stroke-width", "stroke-dasharray", "aria-label", "aria-hidden", "aria-selected", "aria-sort", "aria-pressed",
+  "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "opacity", "x", "y", "font-size", "font-weight",
+  "font-family", "text-anchor", "aria-label", "aria-hidden", "aria-selected", "aria-sort", "aria-pressed", "value",
 ]);
 
 function fill(made, attributes, children) {

@@ -1,14 +1,12 @@
 // Statements and their proofs as elements: in the panel, never without the words they came from.
 
-const STATED = { existing: "existing", absent: "said to be absent" };
-
 function chip(text, kind = null) {
   return text ? element("span", { class: kind }, text) : null;
 }
 
 function drawProof(proof) {
   const place = proof.locator ? `, ${proof.locator}` : "";
-  const cites = proof.cites.length ? `, citing ${proof.cites.join(", ")}` : "";
+  const cites = proof.cites.length ? say("citing", { cited: proof.cites.join(", ") }) : "";
   return [
     proof.quote ? words(`“${proof.quote}”`, "blockquote") : null,
     element("p", { class: "source" }, linkTo(proof), place, words(cites)),
@@ -16,15 +14,15 @@ function drawProof(proof) {
 }
 
 function drawProofs(list) {
-  return list.length ? list.map(drawProof) : element("p", { class: "source" }, "No quote is recorded for this.");
+  return list.length ? list.map(drawProof) : element("p", { class: "source" }, say("no_quote"));
 }
 
 function drawSaid(said) {
   const labels = [
-    chip(STATED[said.status] ?? said.status, said.status === "absent" ? "alarm" : "strong"),
-    chip(said.stance === "neutral" ? "" : said.stance),
-    chip(said.modality),
-    chip(said.certainty === "certain" ? "" : said.certainty),
+    chip(sayOf("status", said.status), said.status === "absent" ? "alarm" : "strong"),
+    chip(said.stance === "neutral" ? "" : sayOf("stance", said.stance)),
+    chip(sayOf("modality", said.modality)),
+    chip(said.certainty === "certain" ? "" : sayOf("certainty", said.certainty)),
     chip(said.when),
     chip(said.layer),
   ];
@@ -33,18 +31,21 @@ function drawSaid(said) {
     { class: "said" },
     words(said.text, "p"),
     element("div", { class: "chips" }, labels),
-    said.says ? words(`Said by ${said.says}`, "p", { class: "says" }) : null,
+    said.says ? words(say("said_by", { who: said.says }), "p", { class: "says" }) : null,
     drawProofs(said.proofs),
   );
 }
 
 function drawGapFacts(gap) {
-  const facts = [
-    ["Rule", gap.ruleName ? `${gap.ruleName} (${gap.rule})` : gap.rule],
-    ["Why", gap.reason],
-    ["Nearest", gap.nearMiss],
-    ["Vehicle", gap.vehicle],
-  ];
+  return drawFacts([
+    ["fact_rule", gap.ruleName || gap.rule],
+    ["fact_why", gap.reason],
+    ["fact_near", gap.nearMiss],
+    ["fact_vehicle", gap.vehicle],
+  ]);
+}
+
+function drawFacts(facts) {
   const shown = facts.filter(([, text]) => text);
-  return element("dl", {}, shown.map(([name, text]) => [element("dt", {}, name), words(text, "dd")]));
+  return element("dl", {}, shown.map(([name, text]) => [element("dt", {}, say(name)), words(text, "dd")]));
 }

@@ -1,166 +1,138 @@
-// The picture: vis-network draws nodes and lines where Python placed them; physics is off.
+// The picture, seen from the page. Everything here goes through one small interface, so that another renderer can
+// take the place of vis.js; nothing else on the page speaks to a renderer.
 
-const looks = { nodes: new Map(), lines: new Map() }; // the options of each as pyvis holds them, in light colours
-const ROOM = { sides: 124, ends: 130, below: 40, zoom: 1.4 };
-const FAR = { node: 0.18, line: 0.1 }; // how strongly what is not selected is drawn
-let network = null;
-let drawnNodes = null;
-let drawnLines = null;
-let placed = { key: "", labels: [] };
-let labelTurn = 0;
+/**
+ * @typedef {{nodes: Set<string>, lines: Set<string>}} Keys
+ * @typedef {{shown: Keys, selected: string|null, near: Keys|null}} Sight  what is drawn and found by the pointer, what
+ *   stands out, and beside what else is faint (null: nothing is)
+ * @typedef {{x: number, y: number, scale: number}} Camera  the point of the drawing in the middle, pixels per unit
+ * @typedef {Object} Renderer
+ * @property {(sight: Sight) => void} show
+ * @property {() => void} repaint  colours have changed
+ * @property {() => void} hover  another node is under the pointer: its name comes before others
+ * @property {() => Camera} camera
+ * @property {(camera: Camera) => void} look
+ * @property {(event: "select"|"hover"|"move", handler: (key: string|null) => void) => void} on  "select": a click on
+ *   a node, a line or nothing; "hover": the node under the pointer; "move": the reader has moved the picture
+ */
+
+const STEP = { zoom: 1.25, pan: 60 };
+/** @type {Renderer|null} */
+let renderer = null;
 let hovered = null;
+let isMoved = false; // by the reader: from then on the picture is not fitted unasked
 
-function readLooks() {
-  const { nodes: points, edges, styles } = raw.drawing;
-  for (const [id, label, x, y, style] of points) looks.nodes.set(id, { ...styles[style], id, x, y, words: label });
-  for (const [id, from, to, style] of edges) looks.lines.set(id, { ...styles[style], id, from, to });
+function startGraph() {
+  const place = document.getElementById("graph");
+  renderer = (typeof vis === "undefined" ? makeCanvas : makeVis)(place, scene); // vis-network is there or not as Python chose
+  renderer.on("select", select);
+  renderer.on("hover", (key) => {
+    if (hovered === key) return;
+    hovered = key;
+    renderer.hover();
+  });
+  renderer.on("move", () => (isMoved = true));
+  place.addEventListener("keydown", pictureKey);
+  new ResizeObserver(() => requestAnimationFrame(() => isMoved || state.selected || fitPicture())).observe(place);
 }
 
+/** What stands out: a path, the pairs of a check, or the selection with what is beside it; null if nothing does. */
+function nearNow() {
+  if (state.path) return nearPath();
+  return state.asked === null ? nearSelection() : nearAsked(asked.get(state.asked));
+}
+
+function nearPath() {
+  const path = findPath(state.path);
+  return path ? { nodes: new Set(path.nodes), lines: new Set(path.steps.flat()) } : { nodes: new Set([state.path.from, state.path.to]), lines: new Set() };
+}
+
+/** What stands beside the selection: the ends of a line, the shown lines of a node; null if nothing is selected. */
 function nearSelection() {
   const key = state.selected;
   if (key === null) return null;
-  const line = ties.get(key) ?? gaps.get(key);
+  const line = lineOf(key);
   const lines = line ? [line] : linesOf.get(key).filter(isLineShown);
   return { lines: new Set(lines.map((each) => each.key)), nodes: new Set([key, ...lines.flatMap((each) => [each.from, each.to])]) };
 }
 
-function paintNode(look, near) {
-  const color = { background: shade(look.color.background), border: shade(look.color.border) };
-  const isSelected = look.id === state.selected;
-  return {
-    ...look,
-    label: undefined,
-    shapeProperties: { borderDashes: false },
-    hidden: !isNodeShown(nodes.get(look.id)),
-    opacity: near && !near.nodes.has(look.id) ? FAR.node : 1,
-    color: { ...color, highlight: color, hover: color },
-    borderWidth: isSelected ? 4 : look.borderWidth,
-    borderWidthSelected: isSelected ? 4 : look.borderWidth,
-  };
-}
-
-function paintLine(look, near) {
-  const color = shade(look.color.color);
-  const isFar = near && !near.lines.has(look.id);
-  return {
-    ...look,
-    hidden: !isLineShown(ties.get(look.id) ?? gaps.get(look.id)),
-    color: { color, highlight: color, hover: color, inherit: false, opacity: isFar ? FAR.line : 1 },
-    width: near && !isFar ? look.width + 0.9 : look.width,
-  };
-}
-
-function paint() {
-  const near = nearSelection();
-  labelTurn += 1;
-  drawnNodes.update([...looks.nodes.values()].map((look) => paintNode(look, near)));
-  drawnLines.update([...looks.lines.values()].map((look) => paintLine(look, near)));
-  network.setSelection(selectionOf(state.selected), { highlightEdges: false });
-}
-
-function selectionOf(key) {
-  return { nodes: nodes.has(key) ? [key] : [], edges: looks.lines.has(key) ? [key] : [] };
-}
-
-function marksToLabel() {
-  const near = nearSelection();
-  const places = network.getPositions();
-  return [...looks.nodes.values()]
-    .filter((look) => isNodeShown(nodes.get(look.id)) && (!near || near.nodes.has(look.id) || look.id === hovered))
-    .map((look) => ({ ...places[look.id], id: look.id, label: look.words, size: look.size, isBold: look.id === state.selected }))
-    .sort((one, other) => weigh(other) - weigh(one) || (one.id < other.id ? -1 : 1));
-}
-
-// Who is chosen is named first, then the ends of gaps, then the busiest.
-function weigh(mark) {
-  const lines = linesOf.get(mark.id);
-  const ofGaps = lines.some((line) => gaps.has(line.key) && isGapShown(line)) ? 1e4 : 0;
-  return (mark.id === state.selected ? 1e6 : 0) + (mark.id === hovered ? 1e5 : 0) + ofGaps + lines.length;
-}
-
-// The kinds of the legend whose hollow shape has a dot in the middle.
-function drawCores(context) {
-  const near = nearSelection();
-  const places = network.getPositions();
-  for (const look of looks.nodes.values()) {
-    const node = nodes.get(look.id);
-    if (!isNodeShown(node) || legend.kinds.get(node.kind).fill !== "cored") continue;
-    context.globalAlpha = near && !near.nodes.has(look.id) ? FAR.node : 1;
-    context.fillStyle = shade(look.color.border);
-    context.beginPath();
-    context.arc(places[look.id].x, places[look.id].y, look.size * 0.4, 0, 2 * Math.PI);
-    context.fill();
-  }
-  context.globalAlpha = 1;
-}
-
-function labelPicture(context) {
-  drawCores(context);
-  const scale = network.getScale();
-  const key = `${scale} ${labelTurn}`;
-  if (placed.key !== key) placed = { key, labels: placeLabels(context, marksToLabel(), scale) };
-  drawLabels(context, placed.labels, scale);
-}
-
-function tooltip(line) {
-  const state = gaps.has(line.key) ? legend.gaps.get(line.state).words : legend.statuses.get(line.status).words;
-  const title = gaps.has(line.key) ? `Gap: ${line.ruleName || line.rule}` : line.title;
-  return element("div", {}, words(endsOf(line), "b"), words(title, "span"), element("span", {}, state));
-}
-
-function endsOf(line) {
-  return `${nodes.get(line.from).name} ${line.directed ? "→" : "–"} ${nodes.get(line.to).name}`;
-}
-
-function hover(key) {
-  hovered = key;
-  labelTurn += 1;
-  network.redraw();
-}
-
 // Names keep their size on the screen, so room for them is left in pixels.
-function fitPicture() {
+function fitPicture(keys = shown.nodes) {
   const place = document.getElementById("graph").getBoundingClientRect();
-  const shown = Object.values(network.getPositions([...nodes.values()].filter(isNodeShown).map((node) => node.key)));
-  if (!shown.length || !place.width) return;
-  const [left, right] = [Math.min(...shown.map(({ x }) => x)), Math.max(...shown.map(({ x }) => x))];
-  const [top, low] = [Math.min(...shown.map(({ y }) => y)), Math.max(...shown.map(({ y }) => y))];
+  const marks = [...keys].map((key) => scene.marks.get(key));
+  if (!marks.length || !place.width) return;
+  const { left, right, top, low } = frameOf(marks);
   const scale = Math.min((place.width - ROOM.sides) / (right - left + 1), (place.height - ROOM.ends) / (low - top + 1), ROOM.zoom);
-  const middle = { x: (left + right) / 2, y: (top + low + ROOM.below / scale) / 2 };
-  network.moveTo({ position: middle, scale: Math.max(scale, 0.05), animation: false });
+  renderer.look({ x: (left + right) / 2, y: (top + low + ROOM.below / scale) / 2, scale: Math.max(scale, 0.05) });
 }
 
+function frameOf(marks) {
+  const frame = { left: Infinity, right: -Infinity, top: Infinity, low: -Infinity };
+  for (const { x, y } of marks) {
+    frame.left = Math.min(frame.left, x);
+    frame.right = Math.max(frame.right, x);
+    frame.top = Math.min(frame.top, y);
+    frame.low = Math.max(frame.low, y);
+  }
+  return frame;
+}
+
+/** Brings a node, or the middle of a line, to the middle of the picture. */
 function lookAt(key) {
-  if (state.view !== "graph" || !nodes.has(key)) return;
-  network.focus(key, { scale: Math.max(network.getScale(), 0.9), animation: false });
+  if (state.view !== "graph") return;
+  const ends = nodes.has(key) ? [key] : [lineOf(key).from, lineOf(key).to];
+  const { left, right, top, low } = frameOf(ends.map((end) => scene.marks.get(end)));
+  renderer.look({ x: (left + right) / 2, y: (top + low) / 2, scale: Math.max(renderer.camera().scale, 0.9) });
 }
 
-const INTERACTION = { hover: true, tooltipDelay: 120, keyboard: { enabled: true, bindToWindow: false }, selectConnectedEdges: false, hoverConnectedEdges: false };
-
-function startGraph() {
-  readLooks();
-  for (const line of [...ties.values(), ...gaps.values()]) looks.lines.get(line.key).title = tooltip(line);
-  drawnNodes = new vis.DataSet([...looks.nodes.values()].map((look) => paintNode(look, null)));
-  drawnLines = new vis.DataSet([...looks.lines.values()].map((look) => paintLine(look, null)));
-  const options = { physics: false, layout: { improvedLayout: false }, interaction: INTERACTION, nodes: { font: { multi: false } } };
-  const place = document.getElementById("graph");
-  network = new vis.Network(place, { nodes: drawnNodes, edges: drawnLines }, options);
-  network.on("afterDrawing", labelPicture);
-  network.on("click", ({ nodes: [node], edges: [line] }) => select(node ?? line ?? null));
-  network.on("hoverNode", ({ node }) => hover(node));
-  network.on("blurNode", () => hover(null));
-  network.on("dragEnd", () => hover(hovered));
-  fitWhenResized(place);
+// The keyboard in the picture: arrows move it, or walk from the selected node; + - 0 zoom.
+function pictureKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+  const zoom = { "+": STEP.zoom, "=": STEP.zoom, "-": 1 / STEP.zoom }[event.key];
+  if (way && nodes.has(state.selected) && !event.shiftKey) walk(way);
+  else if (way) pan(way);
+  else if (zoom) renderer.look({ ...renderer.camera(), scale: renderer.camera().scale * zoom });
+  else if (event.key === "0") fitPicture();
+  else if (event.key === "Enter") enterPicture();
+  else return;
+  event.preventDefault();
 }
 
-// The picture fills its place until the reader has moved it.
-function fitWhenResized(place) {
-  let isMoved = false;
-  for (const event of ["zoom", "dragStart"]) network.on(event, () => (isMoved = true));
-  new ResizeObserver(() => requestAnimationFrame(() => isMoved || state.selected || fitPicture())).observe(place);
+function pan([x, y]) {
+  const camera = renderer.camera();
+  renderer.look({ ...camera, x: camera.x + (x * STEP.pan) / camera.scale, y: camera.y + (y * STEP.pan) / camera.scale });
+}
+
+// To the nearest node in that direction, a tied one before others: how far it lies aside counts double.
+function walk([x, y]) {
+  const from = scene.marks.get(state.selected);
+  const near = nearSelection().nodes;
+  let best = null;
+  for (const key of shown.nodes) {
+    const [dx, dy] = [scene.marks.get(key).x - from.x, scene.marks.get(key).y - from.y];
+    const [ahead, aside] = [dx * x + dy * y, Math.abs(dx * y) + Math.abs(dy * x)];
+    const length = (ahead + 2 * aside) * (near.has(key) ? 1 : 2);
+    if (ahead > aside / 2 && key !== from.key && (!best || length < best.length)) best = { key, length };
+  }
+  if (!best) return;
+  select(best.key);
+  lookAt(best.key);
+}
+
+// Enter selects the node nearest to the middle; with one selected it leads to what is said of it.
+function enterPicture() {
+  if (state.selected !== null) return document.getElementById("panel").focus();
+  const middle = renderer.camera();
+  const far = (key) => Math.hypot(scene.marks.get(key).x - middle.x, scene.marks.get(key).y - middle.y);
+  const [nearest] = [...shown.nodes].sort((one, other) => far(one) - far(other));
+  if (nearest) select(nearest);
 }
 
 watch((changed) => {
-  if (!network) return;
-  if (["selected", "off", "theme"].some((name) => changed.has(name))) paint();
+  if (!renderer) return;
+  if (["selected", "shown", "path", "asked"].some((name) => changed.has(name))) renderer.show({ shown, selected: state.selected, near: nearNow() });
+  if (changed.has("focus")) fitPicture();
+  if (changed.has("path") && state.path) fitPicture(nearPath().nodes);
+  if (changed.has("theme")) renderer.repaint();
 });

@@ -1,11 +1,32 @@
 // Names beside the nodes, always of one size on the screen; a name that finds no room is left out until one zooms in.
 
-const LABEL = { size: 11.5, line: 13, gap: 2, family: 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif', most: 400 };
+const ROOM = { sides: 124, ends: 130, below: 40, zoom: 1.4 }; // pixels for names around what is fitted, and the most zoom
+const LABEL = { size: 11.5, line: 13, gap: 2, apart: 3, family: 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif', most: 400, crossed: 700, later: 0.25, matters: 1e3, tried: 200, rounds: 8 };
 const labelWidths = new Map();
 
 function labelFont(size, isBold) {
   return `${isBold ? "600 " : ""}${size}px ${LABEL.family}`;
 }
+
+/** The names that want a place, the most important first. */
+function namesWanted({ shown, selected, near }) {
+  const wanted = [...shown.nodes].filter((key) => !near || near.nodes.has(key) || key === hovered);
+  const weights = new Map(wanted.map((key) => [key, weigh(key, selected)]));
+  return wanted
+    .sort((one, other) => weights.get(other) - weights.get(one) || (one < other ? -1 : 1))
+    .map((key) => ({ ...scene.marks.get(key), weight: weights.get(key), isBold: key === selected }));
+}
+
+// Who is chosen is named first, then the largest, then the ends of gaps, then the busiest of the rest.
+function weigh(key, selected) {
+  const lines = linesOf.get(key);
+  const ofGaps = lines.some((line) => isMissing(line) && isLineShown(line)) ? 1e3 : 0;
+  const isLarge = lines.length >= largest.lines ? 1e4 : 0;
+  return (key === selected ? 1e6 : 0) + (key === hovered ? 1e5 : 0) + isLarge + ofGaps + Math.min(lines.length, 999);
+}
+
+// How many lines the tenth busiest node has: a hub without its name makes a picture unreadable.
+const largest = { lines: [...linesOf.values()].map((lines) => lines.length).sort((one, other) => other - one)[Math.min(9, linesOf.size - 1)] ?? 0 };
 
 function measureLabel(context, text) {
   if (!labelWidths.has(text)) {
@@ -17,12 +38,16 @@ function measureLabel(context, text) {
   return labelWidths.get(text);
 }
 
-// Below, above, right, left of the node, then its corners: the centre of the label, seen from the centre of the node.
+// Below, above, right, left of the node, its corners, places between, then the same farther out, and at last
+// partly on the node itself: the centre of the label, seen from the centre of the node.
 function spotsAround(radius, width, height) {
-  const reach = radius + LABEL.gap;
-  const [aside, up] = [reach * 0.7 + width / 2, reach * 0.7 + height / 2];
-  const straight = [[0, reach + height / 2], [0, -reach - height / 2], [reach + width / 2, 0], [-reach - width / 2, 0]];
-  return [...straight, [aside, up], [-aside, up], [aside, -up], [-aside, -up]];
+  return [0, 8, 16, -radius * 0.6].flatMap((farther) => {
+    const reach = radius + LABEL.gap + farther;
+    const [aside, up] = [reach * 0.7 + width / 2, reach * 0.7 + height / 2];
+    const [right, low, slide] = [reach + width / 2, reach + height / 2, width * 0.3];
+    const straight = [[0, low], [0, -low], [right, 0], [-right, 0], [aside, up], [-aside, up], [aside, -up], [-aside, -up]];
+    return [...straight, [slide, low], [-slide, low], [slide, -low], [-slide, -low]];
+  });
 }
 
 function overlaps(one, other) {
@@ -33,24 +58,85 @@ function boxAt(x, y, width, height) {
   return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
 }
 
-// All in pixels of the screen around the origin of the drawing; `marks` come with the most important first.
-function placeLabels(context, marks, scale) {
-  const taken = marks.map((mark) => boxAt(mark.x * scale, mark.y * scale, 2 * mark.size * scale, 2 * mark.size * scale));
+/**
+ * Places for names, in pixels of the screen around the origin of the drawing: no name touches a name or a node, and of
+ * the free spots the one that the fewest lines cross is taken. Names beyond the 400 most important wait for a zoom, and
+ * none reaches beyond a window `wide` pixels wide that the whole picture is fitted to.
+ */
+function placeLabels(context, marks, scale, wide) {
+  const frame = frameOf([...shown.nodes].map((key) => scene.marks.get(key)));
+  const outside = Math.max(ROOM.sides / 2, (wide - (frame.right - frame.left) * scale) / 2) - 4;
+  const room = {
+    nodes: new Map(marks.map((mark) => [mark.key, boxAt(mark.x * scale, mark.y * scale, 2 * mark.size * scale, 2 * mark.size * scale)])),
+    lines: shown.lines.size <= LABEL.crossed ? linesOnScreen(scale) : [],
+    left: frame.left * scale - outside,
+    right: frame.right * scale + outside,
+  };
+  const named = marks.slice(0, LABEL.most).map((mark) => ({ ...mark, width: measureLabel(context, mark.label) * (mark.isBold ? 1.08 : 1) }));
+  return tryOrders(named, scale, room);
+}
+
+// Who finds no room although it matters comes earlier the next time; the try that leaves out least is kept.
+function tryOrders(marks, scale, room) {
+  const failures = new Map(marks.map((mark) => [mark, 0]));
+  let [order, best] = [marks, null];
+  for (let round = 0; round < (marks.length > LABEL.tried ? 1 : LABEL.rounds); round += 1) {
+    const placed = placeInOrder(order, scale, room);
+    const done = new Set(placed.map(({ mark }) => mark));
+    const left = marks.filter((mark) => mark.weight >= LABEL.matters && !done.has(mark));
+    const loss = left.reduce((sum, mark) => sum + mark.weight, 0) - placed.length;
+    if (!best || loss < best.loss) best = { loss, placed };
+    if (!left.length) break;
+    for (const mark of left) failures.set(mark, failures.get(mark) + 1);
+    order = [...marks].sort((one, other) => failures.get(other) - failures.get(one)); // a stable sort: equals stay as they are
+  }
+  return best.placed;
+}
+
+function placeInOrder(marks, scale, room) {
   const placed = [];
-  for (const [place, mark] of marks.slice(0, LABEL.most).entries()) {
-    const width = measureLabel(context, mark.label);
-    const height = LABEL.line * mark.label.split("\n").length;
-    const others = taken.filter((_, other) => other !== place);
-    for (const [dx, dy] of spotsAround(mark.size * scale, width, height)) {
-      const box = boxAt(mark.x * scale + dx, mark.y * scale + dy, width, height);
-      if (!others.some((other) => overlaps(box, other))) {
-        placed.push({ mark, x: mark.x * scale + dx, y: mark.y * scale + dy - height / 2 });
-        taken.push(box);
-        break;
-      }
-    }
+  for (const mark of marks) {
+    const spot = bestSpot(mark, scale, room, placed);
+    if (spot) placed.push({ mark, ...spot });
   }
   return placed;
+}
+
+function bestSpot(mark, scale, room, placed) {
+  const height = LABEL.line * mark.label.split("\n").length;
+  let best = null;
+  for (const [order, [dx, dy]] of spotsAround(mark.size * scale, mark.width, height).entries()) {
+    const [x, y] = [mark.x * scale + dx, mark.y * scale + dy];
+    const box = boxAt(x, y, mark.width + 2 * LABEL.apart, height);
+    if (box.left < room.left || box.right > room.right || placed.some((other) => overlaps(box, other.box))) continue;
+    if ([...room.nodes].some(([key, node]) => key !== mark.key && overlaps(box, node))) continue;
+    const cost = order * LABEL.later + room.lines.filter((line) => crosses(line, box)).length;
+    if (!best || cost < best.cost) best = { cost, x, y: y - height / 2, box };
+    if (best.cost <= order * LABEL.later) break; // no later spot can be better
+  }
+  return best;
+}
+
+// Each shown line as a few points; a bent one as five.
+function linesOnScreen(scale) {
+  return [...shown.lines].map((key) => {
+    const stroke = scene.strokes.get(key);
+    return pointsOf(stroke).map(({ x, y }) => [x * scale, y * scale]);
+  });
+}
+
+function pointsOf({ from, to, bend }) {
+  const [start, end] = [scene.marks.get(from), scene.marks.get(to)];
+  const via = viaOf(start, end, bend);
+  return via ? [0, 0.25, 0.5, 0.75, 1].map((t) => pointAt(start, end, via, t)) : [start, end];
+}
+
+function crosses(points, box) {
+  return points.some(([x, y], place) => {
+    if (place === 0) return false;
+    const [beforeX, beforeY] = points[place - 1];
+    return clip([beforeX, beforeY, x, y], box) !== null;
+  });
 }
 
 function drawLabels(context, placed, scale) {

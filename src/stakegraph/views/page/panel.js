@@ -1,17 +1,15 @@
-// The panel on the right: an entity with all that is said of it, or one relationship, or one gap.
+// The panel on the right: what is missing, what was asked for, or what is said of the entity or pair selected.
 
-function drawPanel() {
-  const panel = document.getElementById("panel");
+function drawEvidence() {
   const key = state.selected;
-  const line = ties.get(key) ?? gaps.get(key);
-  panel.replaceChildren(element("h2", {}, "Evidence"), ...(nodes.has(key) ? entityParts(nodes.get(key)) : line ? pairParts(line) : hintParts()));
-  panel.scrollTop = 0;
+  const line = lineOf(key);
+  if (state.path) return pathParts();
+  if (nodes.has(key)) return entityParts(nodes.get(key));
+  return line ? pairParts(line) : hintParts();
 }
 
 function hintParts() {
-  const hint = "Select an entity, a relationship or a gap to read what is said and who says it.";
-  const keys = "Press / to search, T for the table, Esc to clear, Tab to reach every control.";
-  return [element("p", { class: "hint" }, hint), element("p", { class: "hint" }, keys)];
+  return [element("p", { class: "hint" }, say("hint_select")), element("p", { class: "hint" }, say("hint_keys"))];
 }
 
 function entityParts(node) {
@@ -19,14 +17,16 @@ function entityParts(node) {
   const hidden = linesOf.get(node.key).length - lines.length;
   const sub = [legend.kinds.get(node.kind).words, node.id, ...node.aliases].join(" · ");
   const ownGaps = lines.filter((line) => gaps.has(line.key));
+  const ownTies = lines.filter((line) => ties.has(line.key));
   return [
     element("h2", { class: "name" }, icon(node.kind), words(node.name)),
     words(sub, "p", { class: "sub" }),
-    ownGaps.length ? element("h3", {}, `${ownGaps.length} gap${ownGaps.length > 1 ? "s" : ""}`) : null,
+    aroundButtons(node),
+    ownGaps.length ? element("h3", {}, say("gap_count", { n: ownGaps.length })) : null,
     ...ownGaps.map(gapCard),
-    element("h3", {}, `${lines.length - ownGaps.length} ties${hidden ? `, ${hidden} filtered out` : ""}`),
-    ...groupPairs(lines.filter((line) => ties.has(line.key))).map(tieCard),
-    node.said.length ? element("h3", {}, "Said about it") : null,
+    element("h3", {}, say("tie_count", { n: ownTies.length }), hidden ? say("filtered_out", { n: hidden }) : ""),
+    ...groupPairs(ownTies).map(tieCard),
+    node.said.length ? element("h3", {}, say("said_about")) : null,
     node.said.length ? element("div", { class: "card" }, node.said.map(drawSaid)) : null,
   ].filter(Boolean);
 }
@@ -47,7 +47,7 @@ function pairParts(line) {
   const rest = between.filter((each) => !first.includes(each));
   return [
     ...(gaps.has(line.key) ? [gapCard(line)] : [tieCard(first.length ? first : [line])]),
-    rest.length ? element("h3", {}, "Between the same two") : null,
+    rest.length ? element("h3", {}, say("same_two")) : null,
     ...rest.filter((each) => gaps.has(each.key)).map(gapCard),
     ...groupPairs(rest.filter((each) => ties.has(each.key))).map(tieCard),
   ].filter(Boolean);
@@ -61,18 +61,19 @@ function tieCard(group) {
   const [first] = group;
   const said = group.flatMap((tie) => tie.said);
   const differ = new Set([...group.map((tie) => tie.status), ...said.map((each) => each.status)]).size > 1;
-  const parts = said.length ? said.map(drawSaid) : [element("p", { class: "source" }, "Nothing is recorded as said.")];
+  const parts = said.length ? said.map(drawSaid) : [element("p", { class: "source" }, say("nothing_said"))];
   return element(
     "div",
-    { class: differ ? "card differ" : "card" },
+    { class: differ ? "card differ" : isMissing(first) ? "card gap" : "card" },
     drawEnds(first, first.title),
-    differ ? element("p", { class: "chips" }, chip("said with different status", "alarm")) : null,
+    differ ? element("p", { class: "chips" }, chip(say("said_differently"), "alarm")) : null,
     element("div", { class: differ ? "beside" : null }, parts),
   );
 }
 
 function gapCard(gap) {
-  return element("div", { class: "card gap" }, drawEnds(gap, ""), element("div", { class: "chips" }, chip(legend.gaps.get(gap.state).words, "alarm")), drawGapFacts(gap), drawProofs(gap.proofs));
+  const state = legend.gaps.get(gap.state);
+  return element("div", { class: "card gap" }, drawEnds(gap, ""), element("div", { class: "chips" }, dash(state), chip(state.words, "alarm")), drawGapFacts(gap), drawProofs(gap.proofs));
 }
 
 function drawEnds(line, title) {
@@ -85,9 +86,32 @@ function drawEnds(line, title) {
 function show(key) {
   select(key);
   lookAt(key);
-  document.getElementById("panel").focus({ preventScroll: true });
+  const panel = document.getElementById("panel");
+  panel.focus({ preventScroll: true });
+  if (isNarrow.matches) panel.scrollIntoView({ block: "start" });
+}
+
+const isNarrow = matchMedia("(max-width: 900px)"); // the panel then stands below the picture, and the page scrolls
+
+const PANELS = { gaps: drawGaps, asked: drawAsked, evidence: drawEvidence, about: drawAbout };
+let lastDrawn = "";
+
+function drawPanel() {
+  const body = document.getElementById("panel-body");
+  const drawn = `${state.panel} ${state.selected} ${state.path?.to}`;
+  body.replaceChildren(...PANELS[state.panel]());
+  if (drawn !== lastDrawn) document.getElementById("panel").scrollTop = 0;
+  lastDrawn = drawn;
+  for (const name of Object.keys(PANELS)) document.getElementById(`panel-${name}`).setAttribute("aria-pressed", String(name === state.panel));
+}
+
+function startPanel() {
+  for (const name of Object.keys(PANELS)) document.getElementById(`panel-${name}`).addEventListener("click", () => change({ panel: name }));
+  document.getElementById("panel-gaps").append(` ${count(missingPairs(allLines).length)}`);
+  document.getElementById("panel-asked").append(` ${count(asked.size)}`);
+  document.getElementById("panel-asked").hidden = asked.size === 0;
 }
 
 watch((changed) => {
-  if (["selected", "off", "theme"].some((name) => changed.has(name))) drawPanel();
+  if (["selected", "shown", "theme", "panel", "path", "from", "asked", "off"].some((name) => changed.has(name))) keepFocus(drawPanel);
 });

@@ -5,36 +5,39 @@ const MOST_FOUND = 12;
 let found = [];
 let active = 0;
 
+const searchBox = /** @type {HTMLInputElement} */ (document.getElementById("search"));
+
 function fold(text) {
   const plain = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
   return [...plain].map((letter) => LETTERS.get(letter) ?? letter).join("");
 }
 
-const searchable = [...nodes.values()].map((node) => ({ node, texts: [node.name, ...node.aliases, node.id].map(fold) }));
+const searchable = [...nodes.values()].map((node) => ({ node, name: fold(node.name), others: [...node.aliases, node.id].map(fold) }));
 
-// 0: a name begins so; 1: a word of a name does; 2: somewhere in a name; 3: not at all.
-function rank(texts, query) {
-  if (texts.some((text) => text.startsWith(query))) return 0;
-  if (texts.some((text) => text.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(query)))) return 1;
-  return texts.some((text) => text.includes(query)) ? 2 : 3;
+// 0: it is called so; 1: its name begins so; 2: another name, its id or a word of its name does; 3: somewhere in a name; 4: not at all.
+function rank({ name, others }, query) {
+  const texts = [name, ...others];
+  if (texts.includes(query)) return 0;
+  if (name.startsWith(query)) return 1;
+  if (others.some((text) => text.startsWith(query)) || name.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(query))) return 2;
+  return texts.some((text) => text.includes(query)) ? 3 : 4;
 }
 
 function findNodes(text) {
   const query = fold(text.trim());
   if (!query) return [];
-  const ranked = searchable.map(({ node, texts }) => [rank(texts, query), node]).filter(([place]) => place < 3);
-  ranked.sort(([one, first], [other, second]) => one - other || first.name.localeCompare(second.name, "en"));
+  const ranked = searchable.map((each) => [rank(each, query), each.node]).filter(([place]) => place < 4);
+  ranked.sort(([one, first], [other, second]) => one - other || first.name.localeCompare(second.name, language));
   return ranked.slice(0, MOST_FOUND).map(([, node]) => node);
 }
 
 function drawFound() {
   const list = document.getElementById("found");
-  const input = document.getElementById("search");
   list.replaceChildren(...found.map(drawOption));
   list.hidden = !found.length;
-  input.setAttribute("aria-expanded", String(found.length > 0));
-  if (found.length) input.setAttribute("aria-activedescendant", `found-${active}`);
-  else input.removeAttribute("aria-activedescendant");
+  searchBox.setAttribute("aria-expanded", String(found.length > 0));
+  if (found.length) searchBox.setAttribute("aria-activedescendant", `found-${active}`);
+  else searchBox.removeAttribute("aria-activedescendant");
   document.getElementById(`found-${active}`)?.scrollIntoView({ block: "nearest" });
 }
 
@@ -51,11 +54,11 @@ function drawOption(node, place) {
 function choose(place) {
   const node = found[place];
   if (!node) return;
-  document.getElementById("search").value = node.name;
+  searchBox.value = node.name;
   closeFound();
   if (!isNodeShown(node)) switchOff("kind", [node.kind], false);
   select(node.key);
-  lookAt(node.key);
+  if (!state.path) lookAt(node.key);
 }
 
 function closeFound() {
@@ -74,12 +77,11 @@ function searchKey(event) {
 }
 
 function startSearch() {
-  const input = document.getElementById("search");
-  input.addEventListener("input", () => {
+  searchBox.addEventListener("input", () => {
     active = 0;
-    found = findNodes(input.value);
+    found = findNodes(searchBox.value);
     drawFound();
   });
-  input.addEventListener("keydown", searchKey);
-  input.addEventListener("blur", closeFound);
+  searchBox.addEventListener("keydown", searchKey);
+  searchBox.addEventListener("blur", closeFound);
 }

@@ -1,22 +1,20 @@
 // The page comes alive: every part once, in this order.
 
+// The numbers stand once, at the foot of the picture, where they follow the filters.
 function drawSummary() {
-  const count = (map, word, words = `${word}s`) => `${map.size.toLocaleString("en")} ${map.size === 1 ? word : words}`;
-  const parts = [stamp.as_of ? `as of ${stamp.as_of}` : "", stamp.layers.length ? `layers: ${stamp.layers.join(", ")}` : ""];
-  parts.push(count(nodes, "entity", "entities"), count(ties, "tie"), count(gaps, "gap"));
+  const parts = [stamp.as_of ? say("as_of", { day: stamp.as_of }) : "", stamp.layers.length ? say("layers", { layers: stamp.layers.join(", ") }) : ""];
   document.getElementById("summary").textContent = parts.filter(Boolean).join(" · ");
 }
 
 function clearAll() {
-  document.getElementById("search").value = "";
-  document.getElementById("search").blur();
+  searchBox.value = "";
+  searchBox.blur();
   closeFound();
   select(null);
 }
 
 function reset() {
-  const off = Object.fromEntries(Object.keys(state.off).map((facet) => [facet, new Set()]));
-  change({ off, view: "graph", sort: { column: 0, down: false } });
+  change({ off: noneOff(), view: "graph", panel: "gaps", sort: { column: 0, down: false }, focus: null, day: null, since: null, undated: true, unproved: false });
   clearAll();
   fitPicture();
 }
@@ -26,7 +24,7 @@ function pageKey(event) {
   const isTyping = event.target instanceof HTMLInputElement && event.target.type === "search";
   if (event.key === "Escape") clearAll();
   else if (isTyping) return;
-  else if (event.key === "/") document.getElementById("search").focus();
+  else if (event.key === "/") searchBox.select();
   else if (event.key === "t" || event.key === "T") showView(state.view === "table" ? "graph" : "table");
   else return;
   event.preventDefault();
@@ -37,14 +35,16 @@ function start() {
   drawSummary();
   startGraph();
   startSearch();
+  startPanel();
   startTheme();
-  applyTheme(null);
-  change({ off: state.off });
+  change({ off: state.off, theme: theme() });
   document.getElementById("show-graph").addEventListener("click", () => showView("graph"));
   document.getElementById("show-table").addEventListener("click", () => showView("table"));
   document.getElementById("reset").addEventListener("click", reset);
   document.addEventListener("keydown", pageKey);
-  addEventListener("beforeprint", drawTable);
+  startSaving();
+  startPrinting();
+  startPermalink();
 }
 
 start();

@@ -1,32 +1,36 @@
 // The same ties and gaps as rows, in step with the filters; a click on a head sorts.
 
+/** @type {[string, (line: any) => any][]}  the name of each column in the words, and its value */
 const COLUMNS = [
-  ["From", (line) => nodes.get(line.from).name],
-  ["Relationship", (line) => (gaps.has(line.key) ? `gap: ${line.ruleName || line.rule}` : line.title)],
-  ["To", (line) => nodes.get(line.to).name],
-  ["Status", (line) => (gaps.has(line.key) ? legend.gaps.get(line.state).words : legend.statuses.get(line.status).words)],
-  ["Stance", (line) => (gaps.has(line.key) ? "" : line.stance)],
-  ["When", (line) => (gaps.has(line.key) ? stamp.as_of : [...new Set(line.said.map((said) => said.when).filter(Boolean))].join("; "))],
-  ["Evidence", (line) => countProofs(line)],
+  ["column_from", (line) => nodes.get(line.from).name],
+  ["column_relationship", (line) => (gaps.has(line.key) ? say("gap_of_rule", { rule: line.ruleName || line.rule }) : line.title)],
+  ["column_to", (line) => nodes.get(line.to).name],
+  ["column_status", (line) => (isMissing(line) ? legend.gaps.get(gapStateOf(line)).words : legend.statuses.get(line.status).words)],
+  ["column_stance", (line) => (gaps.has(line.key) ? "" : sayOf("stance", line.stance))],
+  ["column_when", (line) => (gaps.has(line.key) ? say("as_of", { day: stamp.as_of }) : whensOf(line))],
+  ["column_evidence", (line) => countProofs(line)],
 ];
 
-function countProofs(line) {
-  return gaps.has(line.key) ? line.proofs.length : line.said.reduce((sum, said) => sum + said.proofs.length, 0);
+function whensOf(tie) {
+  return [...new Set(tie.said.map((said) => said.when).filter(Boolean))].join("; ");
 }
 
 function sortLines(lines) {
   const value = COLUMNS[state.sort.column][1];
-  const compare = (one, other) => (typeof one === "number" ? one - other : one.localeCompare(other, "en"));
+  const compare = (one, other) => (typeof one === "number" ? one - other : one.localeCompare(other, language));
   const sorted = [...lines].sort((one, other) => compare(value(one), value(other)));
   return state.sort.down ? sorted.reverse() : sorted;
 }
 
+const MOST_ROWS = 2000;
+
 function drawTable() {
-  const lines = sortLines([...gaps.values(), ...ties.values()].filter(isLineShown));
-  const heads = COLUMNS.map(([title], place) => drawHead(title, place));
-  const made = element("table", {}, element("thead", {}, element("tr", {}, heads)), element("tbody", {}, lines.map(drawRow)));
-  made.setAttribute("aria-label", "Relationships and gaps shown");
-  document.getElementById("table").replaceChildren(made);
+  const lines = sortLines(allLines.filter(isLineShown));
+  const cut = lines.length > MOST_ROWS ? element("p", { class: "hint" }, say("rows_cut", { n: MOST_ROWS, all: lines.length })) : "";
+  const heads = COLUMNS.map(([name], place) => drawHead(say(name), place));
+  const made = element("table", {}, element("thead", {}, element("tr", {}, heads)), element("tbody", {}, lines.slice(0, MOST_ROWS).map(drawRow)));
+  made.setAttribute("aria-label", say("table_label"));
+  document.getElementById("table").replaceChildren(cut, made);
 }
 
 function drawHead(title, place) {
@@ -46,10 +50,13 @@ function drawRow(line) {
     texts[3],
     texts[4],
     words(texts[5]),
-    button(`${texts[6]} cited`, () => show(line.key), { "aria-label": `Evidence: ${endsOf(line)}` }),
+    button(say("cited", { n: texts[6] }), () => show(line.key), { "aria-label": say("evidence_of", { ends: endsOf(line) }) }),
   ];
-  const isGap = gaps.has(line.key);
-  return element("tr", { class: isGap ? "gap" : null, "aria-selected": line.key === state.selected ? "true" : null }, cells.map((cell, place) => element("td", { class: isGap && place === 3 ? "state" : null }, cell)));
+  const isGap = isMissing(line);
+  const chosen = line.key === state.selected ? " chosen" : "";
+  const row = element("tr", { class: `${isGap ? "gap" : "tie"}${chosen}` }, cells.map((cell, place) => element("td", { class: isGap && place === 3 ? "state" : null }, cell)));
+  row.addEventListener("click", (event) => event.target.closest("button") || show(line.key));
+  return row;
 }
 
 function showView(view) {
@@ -64,6 +71,6 @@ function applyView() {
 
 watch((changed) => {
   if (changed.has("view")) applyView();
-  const isTouched = ["off", "sort", "selected", "view"].some((name) => changed.has(name));
+  const isTouched = ["shown", "sort", "selected", "view"].some((name) => changed.has(name));
   if (isTouched && state.view === "table") keepFocus(drawTable);
 });

@@ -18,9 +18,12 @@ function ink() {
 
 function applyTheme(choice) {
   chosenTheme = choice;
-  document.documentElement.setAttribute("data-theme", theme());
   change({ theme: theme() });
 }
+
+watch((changed) => {
+  if (changed.has("theme")) document.documentElement.setAttribute("data-theme", theme());
+});
 
 function startTheme() {
   document.getElementById("theme").addEventListener("click", () => applyTheme(theme() === "dark" ? "light" : "dark"));

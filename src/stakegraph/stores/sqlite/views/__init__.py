@@ -7,7 +7,7 @@ so that the sandbox can tell a view from a query that reaches past it.
 
 from typing import Final
 
-from stakegraph.store import View
+from stakegraph.store.native import View
 from stakegraph.stores.sqlite.views.loaded import DOCUMENTS, KINDS, LAYERS, LOADS, ORIGINS, RULES
 from stakegraph.stores.sqlite.views.said import AMOUNTS, FACTS, PARTIES, PROOFS, STATEMENTS, TIES
 from stakegraph.stores.sqlite.views.things import AGREEMENTS, ENTITIES, SOURCES

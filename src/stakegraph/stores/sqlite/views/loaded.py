@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from stakegraph.store import View
+from stakegraph.store.native import View
 from stakegraph.stores.sqlite.views.pieces import SEEN, id_of
 
 RULES: Final = View(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from stakegraph.store import View
+from stakegraph.store.native import View
 from stakegraph.stores.sqlite.views.pieces import SEEN, id_of, name_of, quality, rest
 
 _PARTICIPATIONS: Final = (

@@ -1,0 +1,96 @@
+"""Who may load: one at a time, by a lease on the graph's own node that each of its transactions renews."""
+
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple, TypeVar
+
+from stakegraph.errors import StoreChanged
+from stakegraph.stores.neo4j.server import Row, Run, Server
+
+_T = TypeVar("_T")
+
+LEASE: Final = 10_000
+"""Milliseconds without a sign of life after which another load may take over."""
+
+BATCH: Final = 5_000
+"""Rows that one transaction of a large load writes."""
+
+_LOOK: Final = (
+    "MATCH (g:Stakegraph:Graph) SET g.touched = $token"
+    " WITH g OPTIONAL MATCH (l:Load {token: $token})"
+    " RETURN g.generation AS generation, g.digest AS digest, l.after AS after, g.lease AS lease,"
+    " timestamp() - g.lease_at AS age, EXISTS { MATCH (:Staged) } OR EXISTS { MATCH (:Leaving) } AS left"
+)
+_HOLD: Final = "MATCH (g:Stakegraph:Graph) SET g.lease = $token, g.lease_at = timestamp()"
+_STILL: Final = (
+    "MATCH (g:Stakegraph:Graph) WHERE g.lease = $token SET g.lease_at = timestamp() RETURN g.generation AS now"
+)
+_RELEASE: Final = "MATCH (g:Stakegraph:Graph) WHERE g.lease = $token REMOVE g.lease, g.lease_at"
+
+
+class Held(Exception):
+    """Another load holds the graph."""
+
+
+class Residue(Exception):
+    """A load that was cut off has left rows that do not count."""
+
+
+class Start(NamedTuple):
+    """The generation that is read now, and the digest after the load, if it was done already."""
+
+    now: int
+    done: str | None
+
+
+def look(run: Run, token: str) -> Row:
+    """How the graph stands, and what has become of a load; holds the graph's node until the transaction ends."""
+    return run(_LOOK, token=token)[0]
+
+
+def begin(run: Run, token: str, before: str) -> Start:
+    """Where a load starts from, once the plan still fits and nobody else loads.
+
+    Raises Held, Residue, and StoreChanged where the digest is no longer the one that was planned for.
+    """
+    row = look(run, token)
+    if row["after"] is not None:
+        return Start(row["generation"], row["after"])
+    if row["lease"] not in (None, token):
+        raise Held if row["age"] < LEASE else Residue
+    if row["left"] and row["lease"] is None:
+        raise Residue
+    if row["digest"] != before:
+        raise StoreChanged("another load changed the store", "run the command again")
+    return Start(row["generation"], None)
+
+
+def hold(run: Run, token: str) -> None:
+    """Takes the lease."""
+    run(_HOLD, token=token)
+
+
+class Holder:
+    """A load that holds the graph: each transaction of it gives a sign of life, and ends where another took over."""
+
+    def __init__(self, server: Server, token: str) -> None:
+        self.server = server
+        self.token = token
+
+    def do(self, work: Callable[..., _T], *parameters: Any) -> _T:
+        """A piece of work, `work(run, *parameters)`, in a transaction of its own."""
+
+        def held(run: Run) -> _T:
+            if not run(_STILL, token=self.token):
+                raise StoreChanged("another load took the store over", "run the command again")
+            return work(run, *parameters)
+
+        return self.server.write(held, rows=BATCH)
+
+    def now(self) -> int | None:
+        """The generation that is read, None where the lease is another's."""
+        rows = self.server.write(lambda run: run(_STILL, token=self.token), whole=self.server.patience.soon)
+        return int(rows[0]["now"]) if rows else None
+
+    def let_go(self) -> None:
+        """Lets others load."""
+        self.server.change(_RELEASE, token=self.token)

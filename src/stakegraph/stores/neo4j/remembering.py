@@ -1,0 +1,48 @@
+"""What a snapshot has answered: asked again it costs no round trip, and of ids only new ones are asked about.
+
+A question looks at the same few entities again and again, rule by rule; over a network each look is a round trip.
+Answers about many ids at once are not kept: they come in one round trip anyway, and would fill the memory.
+"""
+
+from collections.abc import Callable, Collection
+from typing import Any, Final
+
+from stakegraph.stores.neo4j.server import Row
+
+MOST: Final = 1_000
+"""Ids in one question, and rows in an answer, that are kept."""
+
+Ask = Callable[..., list[Row]]
+
+
+class Answers:
+    """The answers of one snapshot; a snapshot never changes."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+        self._whole: dict[str, list[Row]] = {}
+        self._of_each: dict[str, dict[str, list[Row]]] = {}
+
+    def rows(self, text: str, **asked: Any) -> list[Row]:
+        """The rows of a question, asked once."""
+        if sum(len(each) for each in asked.values() if isinstance(each, list)) > MOST:
+            return self._ask(text, **asked)
+        key = f"{text}{sorted(asked.items())}"
+        if key not in self._whole:
+            rows = self._ask(text, **asked)
+            if len(rows) > MOST:
+                return rows
+            self._whole[key] = rows
+        return self._whole[key]
+
+    def of_each(self, text: str, ids: Collection[str], **asked: Any) -> list[Row]:
+        """The rows of a question about $ids; each row names in `asked` the id that it is an answer to."""
+        if len(ids) > MOST:
+            return self._ask(text, ids=sorted(set(ids)), **asked)
+        known = self._of_each.setdefault(f"{text}{sorted(asked.items())}", {})
+        new = sorted(id for id in set(ids) if id not in known)
+        if new:
+            known |= {id: [] for id in new}
+            for row in self._ask(text, ids=new, **asked):
+                known[row["asked"]].append(row)
+        return [row for id in sorted(set(ids)) for row in known[id]]

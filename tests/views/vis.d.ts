@@ -1,0 +1,2 @@
+// vis-network comes without types in the pyvis package.
+declare const vis: any;
