@@ -36,7 +36,8 @@ def _check_term(term: Term, draft: Draft, place: Place) -> Iterator[Diagnostic]:
     elif key.id == "id" or (key.family == "tie" and key.id in ("part_of", "member_of")):
         for value in term.values:
             if value not in draft.known.entities:
-                hint = nearest(value, list(draft.known.entities))
+                near = draft.nearest_entity(value)
+                hint = f"did you mean `{near}`?" if near else ""
                 yield UNKNOWN_ENTITY.at(draft.pinpoint(place, value), f"`{value}` is not defined", hint=hint)
 
 

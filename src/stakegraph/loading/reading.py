@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from stakegraph.checks import check_draft
-from stakegraph.diagnostics import Diagnostic, Place, sort_diagnostics
+from stakegraph.diagnostics import Diagnostic, Place, Severity, sort_diagnostics
 from stakegraph.diagnostics.files import SAME_NAME, TOO_MANY_ENTITIES, TOO_MANY_VALUES
+from stakegraph.diagnostics.references import UNKNOWN_ENTITY, UNKNOWN_KIND, UNKNOWN_LAYER
+from stakegraph.diagnostics.shape import BAD_FILTER
 from stakegraph.formats.files import list_files, over_limits, read_document, read_stream
 from stakegraph.formats.limits import LIMITS, NO_LIMITS, Limits, raise_limit
 from stakegraph.formats.readers import STDIN
@@ -22,6 +24,7 @@ from stakegraph.seeds.recorded import is_recorded, recorded_kinds
 
 STANDARD_INPUT: Final = Path("-")
 SCHEMA_FOLDER: Final = "schema"
+_UNKNOWN_NAMES: Final = (UNKNOWN_KIND.code, UNKNOWN_ENTITY.code, UNKNOWN_LAYER.code, BAD_FILTER.code)
 _KIND_FOLDERS: Final = ("entities", "relationships", "facts")
 
 
@@ -147,7 +150,19 @@ def check_seeds(
     draft.kinds = schema_kinds
     syntax = (fault for document in seeds.kind_documents for fault in document.faults)
     found = (*seeds.faults, *syntax, *wrong, *_too_many_entities(draft, seeds.limits), *check_draft(draft, progress))
-    return draft, sort_diagnostics(found)
+    return draft, sort_diagnostics(_without_names_of_unread_files(found, seeds))
+
+
+def _without_names_of_unread_files(found: Sequence[Diagnostic], seeds: Seeds) -> Iterable[Diagnostic]:
+    """The faults without unknown names, where a file could not be read that may define them: its fault says so."""
+    broken = [fault for each in seeds.everything if each.tree is None for fault in each.faults]
+    unread = sort_diagnostics(each for each in (*seeds.faults, *broken) if each.severity is Severity.ERROR)
+    kept = [each for each in found if each.code not in _UNKNOWN_NAMES]
+    if not unread or len(kept) == len(found):
+        return found
+    untold = f"names elsewhere that it may define are not told as unknown: {len(found) - len(kept):,}"
+    hint = f"{unread[0].hint}; {untold}" if unread[0].hint else untold
+    return (each._replace(hint=hint) if each == unread[0] else each for each in kept)
 
 
 def _too_many_entities(draft: Draft, limits: Limits) -> Iterator[Diagnostic]:
