@@ -11,7 +11,7 @@ from stakegraph.model import Cell, Expect, Rule, Table
 from stakegraph.model.nearest import nearest_words
 from stakegraph.model.phrase import Id, as_phrase, joined, phrase
 from stakegraph.questions.bag import Pair
-from stakegraph.questions.judging import SERVED, Judged, ad_hoc_rule, judge_rule, nearest_of
+from stakegraph.questions.judging import SERVED, Judged, ad_hoc_rule, judge_rule, look_up_ends, nearest_of
 from stakegraph.questions.left_out import left_out, tell_later, tell_left_out, tell_open
 from stakegraph.questions.near import Neighbourhood, neighbourhood
 from stakegraph.questions.scope import Scope
@@ -52,6 +52,7 @@ def gaps(
     """
     rules = scope.reader.rules()
     chosen = _rules_asked(scope, rules, rule, between, other, via, kinds)
+    look_up_ends(scope, (*chosen, *rules))
     judged = [judge_rule(scope, each, rules) for each in chosen]
     wanted = wanted_states(states)
     counts = {each.rule.id: dict(sorted(each.counts().items())) for each in judged}

@@ -14,6 +14,7 @@ from stakegraph.questions.near import Neighbourhood
 from stakegraph.questions.pairs import Sides, sides_of
 from stakegraph.questions.reasons import reason_of
 from stakegraph.questions.scope import Scope
+from stakegraph.questions.selection import look_up_words
 from stakegraph.questions.serving import PairBag, serve
 from stakegraph.store import Way
 
@@ -124,8 +125,13 @@ class Judged:
         return joined("; ", (reason, phrase("not known whether there was {who}", who=who)))
 
 
+def look_up_ends(scope: Scope, rules: Sequence[Rule]) -> None:
+    """Looks up at once the entities that stand in some rules, before these are judged one by one."""
+    look_up_words(scope, (text for rule in rules for text in (rule.between, rule.other) if text))
+
+
 def judge_rule(scope: Scope, rule: Rule, rules: Sequence[Rule]) -> Judged:
-    """A rule of pairs, ready to be asked for its states."""
+    """A rule of pairs, ready to be asked for its states; `rules` are all those of the layers."""
     assert rule.between is not None
     sides = sides_of(scope, rule.between, rule.other, rule.expect, is_wish=rule.family == "check")
     bag = fetch_bag(scope, sides.a.ids, sides.b.ids, rule.expect)

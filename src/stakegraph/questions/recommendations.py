@@ -11,7 +11,7 @@ from stakegraph.logic.held import Answer, said_by
 from stakegraph.logic.verdict import GAPS, STATES, Verdict
 from stakegraph.model import Cell, Rule, Statement, Table
 from stakegraph.model.phrase import Id, as_phrase, joined, phrase
-from stakegraph.questions.judging import Judged, judge_rule, nearest_of, state_of
+from stakegraph.questions.judging import Judged, judge_rule, look_up_ends, nearest_of, state_of
 from stakegraph.questions.left_out import left_out, tell_left_out, tell_open
 from stakegraph.questions.lives import lives_on
 from stakegraph.questions.near import Neighbourhood, neighbourhood
@@ -78,6 +78,7 @@ def judge_checks(scope: Scope, wanted: str | None = None) -> tuple[list[Result],
     checks = sorted((each for each in rules if each.family == "check"), key=natural)
     _refuse_unknown(scope, wanted, checks)
     said = [each for each in checks if is_said(each, scope)]
+    look_up_ends(scope, rules)
     results = [Result(each, *_judge(scope, each, rules)) for each in said if wanted in (None, each.id, each.of)]
     return results, len(checks) - len(said)
 

@@ -1,6 +1,7 @@
 """A filter becomes the entities that it means, in these layers and on this day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Final, NamedTuple
 
 from stakegraph.errors import UsageError
@@ -42,6 +43,19 @@ def select(scope: Scope, text: str, *, unnamed: bool = False) -> Selection:
     if (text, unnamed) not in known:
         known[text, unnamed] = _select(scope, text, unnamed)
     return known[text, unnamed]
+
+
+def look_up_words(scope: Scope, texts: Iterable[str]) -> None:
+    """Looks up at once the entities that the words of some filters may name: one question to the store, not many."""
+    scope.kinds(own for text in texts for word in _words_of(text) for own in (word, word.casefold()))
+
+
+def _words_of(text: str) -> Iterator[str]:
+    """Every word and value of a filter; none of one that cannot be read, which is told when it is used."""
+    with suppress(FilterFault):
+        wanted = parse_filter(text)
+        yield from wanted.words
+        yield from (value for term in wanted.terms for value in term.values)
 
 
 def _select(scope: Scope, text: str, unnamed: bool) -> Selection:

@@ -2,13 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import cache
 from hashlib import sha256
 from itertools import zip_longest
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from stakegraph.errors import StoreDamaged
 from stakegraph.model import identify
@@ -24,8 +24,6 @@ from stakegraph.stores.sqlite.rows import (
     Row,
     citations_of,
     concerns_of,
-    to_evidence,
-    to_statement,
 )
 from stakegraph.stores.sqlite.schema import layout
 from stakegraph.stores.sqlite.seal import (
@@ -128,42 +126,48 @@ def _check_seal(connection: sqlite3.Connection) -> Iterator[str]:
         yield "loads, documents or origins are not what was written"
 
 
-def _check_tokens(connection: sqlite3.Connection) -> Iterator[str]:
-    stored = connection.execute("SELECT word, layer, statement FROM token ORDER BY statement, word")
-    if any(one != other for one, other in zip_longest(stored, _tokens_of_names(connection))):
-        yield "the words to find names by are not those of the names"
+class _Derived(NamedTuple):
+    """A table worked out from the rows of a family: how it is stored, and how each of its rows is made again."""
+
+    stored: str
+    family: Family
+    where: str
+    rows_of: Callable[[int, Any], Iterable[Row]]
+    fault: str
+
+    def check(self, connection: sqlite3.Connection) -> Iterator[str]:
+        stored = connection.execute(self.stored)
+        if any(one != other for one, other in zip_longest(stored, self._made_again(connection))):
+            yield self.fault
+
+    def _made_again(self, connection: sqlite3.Connection) -> Iterator[Row]:
+        number = f"{self.family.table}.row"
+        rows = self.family.select.replace("SELECT", f"SELECT {number},", 1)
+        for row, *content in connection.execute(f"{rows} WHERE {self.where} ORDER BY {number}"):
+            yield from self.rows_of(row, self.family.decode(tuple(content)))
 
 
-def _tokens_of_names(connection: sqlite3.Connection) -> Iterator[Row]:
-    kinds = json.dumps(NAMED_KINDS)
-    chosen = "WHERE kind IN (SELECT value FROM json_each(?)) ORDER BY statement.row"
-    rows = " ".join((STATEMENT.select.replace("SELECT", "SELECT statement.row,", 1), chosen))
-    for number, *row in connection.execute(rows, (kinds,)):
-        yield from tokens_of(number, to_statement(tuple(row)))
-
-
-def _check_concerns(connection: sqlite3.Connection) -> Iterator[str]:
-    stored = connection.execute("SELECT entity, layer, statement FROM concern ORDER BY statement, entity")
-    if any(one != other for one, other in zip_longest(stored, _concerns_of_statements(connection))):
-        yield "what statements concern is not what they say"
-
-
-def _concerns_of_statements(connection: sqlite3.Connection) -> Iterator[Row]:
-    rows = STATEMENT.select.replace("SELECT", "SELECT statement.row,", 1)
-    for number, *row in connection.execute(f"{rows} WHERE rest IS NOT NULL ORDER BY statement.row"):
-        yield from concerns_of(number, to_statement(tuple(row)))
-
-
-def _check_citations(connection: sqlite3.Connection) -> Iterator[str]:
-    stored = connection.execute("SELECT source, footnote, evidence FROM citation ORDER BY evidence, footnote")
-    if any(one != other for one, other in zip_longest(stored, _citations_of_evidence(connection))):
-        yield "the footnotes that evidence is found by are not those that it cites"
-
-
-def _citations_of_evidence(connection: sqlite3.Connection) -> Iterator[Row]:
-    rows = EVIDENCE.select.replace("SELECT", "SELECT evidence.row,", 1)
-    for number, *row in connection.execute(f"{rows} WHERE cites IS NOT NULL ORDER BY evidence.row"):
-        yield from citations_of(number, to_evidence(tuple(row)))
+_TOKENS: Final = _Derived(
+    "SELECT word, layer, statement FROM token ORDER BY statement, word",
+    STATEMENT,
+    f"kind IN ({', '.join(map(repr, NAMED_KINDS))})",
+    tokens_of,
+    "the words to find names by are not those of the names",
+)
+_CONCERNS: Final = _Derived(
+    "SELECT entity, layer, statement FROM concern ORDER BY statement, entity",
+    STATEMENT,
+    "rest IS NOT NULL",
+    concerns_of,
+    "what statements concern is not what they say",
+)
+_CITATIONS: Final = _Derived(
+    "SELECT source, footnote, evidence FROM citation ORDER BY evidence, footnote",
+    EVIDENCE,
+    "cites IS NOT NULL",
+    citations_of,
+    "the footnotes that evidence is found by are not those that it cites",
+)
 
 
 def _check_documents(connection: sqlite3.Connection) -> Iterator[str]:
@@ -205,9 +209,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     _check_digest,
     _check_summary,
     _check_seal,
-    _check_tokens,
-    _check_concerns,
-    _check_citations,
+    _TOKENS.check,
+    _CONCERNS.check,
+    _CITATIONS.check,
     _check_documents,
     _check_origins,
     faults_of_bytes,
