@@ -51,10 +51,7 @@ def recommendations(scope: Scope, wanted: str | None = None, *, unmet: bool = Fa
     """
     results, later = judge_checks(scope, wanted)
     shown = [result for result in results if not (unmet and result.verdict.state == "met")]
-    lives = lives_on(scope, {result.rule.vehicle for result in shown if result.rule.vehicle})
     counts = Counter(result.verdict.state for result in results)
-    proofs = fetch_proofs(scope, (record for result in shown for record in _records(result)))
-    near = _near(scope, shown)
     ordered: dict[str, int] = {state: counts[state] for state in STATES if counts[state]}
     meta = scope.meta("recommendations", wanted=wanted, unmet=unmet or None)
     meta["counts"] = {"checks": len(results), **ordered}
@@ -62,11 +59,19 @@ def recommendations(scope: Scope, wanted: str | None = None, *, unmet: bool = Fa
     meta |= {"left_out": absent} if absent else {}
     return Table(
         COLUMNS,
-        tuple(_row(scope, result, lives, proofs, near) for result in shown),
+        tuple(rows_of(scope, shown)),
         meta,
         (*_notes(ordered, len(results), later), *_left_out(scope, results)),
         below=("why", "near_miss", "vehicle", "vehicle_holds", "model", "asked", "proof"),
     )
+
+
+def rows_of(scope: Scope, results: Sequence[Result]) -> Iterator[tuple[Cell, ...]]:
+    """The rows of some checks, in the columns of `recommendations`."""
+    lives = lives_on(scope, {result.rule.vehicle for result in results if result.rule.vehicle})
+    proofs = fetch_proofs(scope, (record for result in results for record in _records(result)))
+    near = _near(scope, results)
+    return (_row(scope, result, lives, proofs, near) for result in results)
 
 
 def judge_checks(scope: Scope, wanted: str | None = None) -> tuple[list[Result], int]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from itertools import islice
 from typing import Any, Final
 
-from stakegraph.questions.recommendations import Result, judge_checks, recommendations
+from stakegraph.questions.recommendations import COLUMNS, Result, judge_checks, rows_of
 from stakegraph.questions.scope import Scope
 from stakegraph.views.citing import Citing
 from stakegraph.views.picture import Asked
@@ -17,9 +17,10 @@ def asked_of(scope: Scope, drawn: Collection[str], *, all_of_them: bool) -> tupl
     """The checks of all recommendations, or those whose pairs are drawn; with the pairs that are drawn."""
     if not any(each.family == "check" for each in scope.reader.rules()):
         return ()
-    results = {result.rule.id: result for result in judge_checks(scope)[0]}
-    pairs = {id: _pairs(result, drawn) for id, result in results.items()}
-    rows = [row for row in recommendations(scope).to_dicts() if all_of_them or pairs.get(str(row["check"]))]
+    results, _ = judge_checks(scope)
+    pairs = {result.rule.id: _pairs(result, drawn) for result in results}
+    shown = [result for result in results if all_of_them or pairs[result.rule.id]]
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in rows_of(scope, shown)]
     words = _Words(scope, rows)
     return tuple(words.asked(row, pairs[str(row["check"])]) for row in rows)
 
