@@ -1,5 +1,6 @@
 """A view may draw a part: then nothing else is in the file."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,21 @@ def test_an_unknown_word_is_an_error_with_the_nearest(graph: Graph, choice: Choi
     with pytest.raises(UsageError) as told:
         picture(graph, choice)
     assert "did you mean" in told.value.mend
+
+
+def test_of_many_the_most_tied_are_drawn_and_the_page_says_so(graph: Graph) -> None:
+    everything, few = picture(graph, Choice()), picture(graph, Choice(most=5))
+    degrees = Counter(end for tie in everything.ties for end in {tie.source_id, tie.target_id})
+    degrees.update(end for gap in everything.gaps for end in (gap.source_id, gap.target_id))
+    assert len(ids(few)) == 5
+    assert min(degrees[id] for id in ids(few)) >= max(degrees[id] for id in ids(everything) - ids(few))
+    assert {end for tie in few.ties for end in (tie.source_id, tie.target_id)} <= ids(few)
+    assert few.chosen == (("overview", f"5 of {len(ids(everything))} entities, those with the most ties"),)
+    assert [each.id for each in few.asked] == [each.id for each in everything.asked]
+    assert "Overview: 5 of" in graph.view(most=5)
+
+
+def test_an_overview_keeps_what_it_is_about_and_no_limit_draws_all(graph: Graph) -> None:
+    assert "microsoft-awareness" in ids(picture(graph, Choice("microsoft-awareness", 2, most=3)))
+    assert "mx" in ids(picture(graph, Choice("MX", 2, most=3)))
+    assert picture(graph, Choice(most=0)) == picture(graph, Choice())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Sharing(Asking):
     """The HTML view and briefs."""
 
-    def view(
+    def view(  # noqa: PLR0913 (one keyword for each option of the command)
         self,
         title: str | None = None,
         *,
@@ -24,6 +24,7 @@ class Sharing(Asking):
         depth: int = 1,
         where: str | None = None,
         rule: str | Collection[str] = (),
+        most: int = 20_000,
         form: str = "page",
         like: "Path | str | None" = None,
         language: str | None = None,
@@ -31,7 +32,8 @@ class Sharing(Asking):
         """The HTML page of what these layers show, or what is chosen of it: one file that asks nothing of the network.
 
         `focus` draws what stands up to `depth` steps around an entity, `where` what fits a filter, `rule` the gaps of
-        that rule, or those rules, alone. Only what is drawn is in the file. `form` is `page`, or `static` for a page
+        that rule, or those rules, alone. Of more than `most` entities those with the most ties are drawn, and the page
+        says so (0: all). Only what is drawn is in the file. `form` is `page`, or `static` for a page
         without any script (the picture as SVG, tables, evidence), or `embed` for a frame of another page. `like` is a
         page that was written earlier: what stood there stays in its place. `language` is `en` or `es`: the words of the
         page, and the names of entities where the layers have one in it; without it the page is English and names are as
@@ -46,7 +48,7 @@ class Sharing(Asking):
 
         stood = read_places(Path(like)) if like is not None else {}
         with self._spoken(language) as scope:
-            picture = fill_picture(scope, title, Choice(focus, depth, where, _several(rule)))
+            picture = fill_picture(scope, title, Choice(focus, depth, where, _several(rule), most))
         return render_view(replace(picture, stood=stood), form)
 
     def to_pyvis(

@@ -19,6 +19,9 @@ def view_command(
     depth: Annotated[int, typer.Option("--depth", min=1, max=9, help="How many steps around the focus.")] = 1,
     where: Annotated[str | None, typer.Option("--where", help="A filter: only what fits it is drawn.")] = None,
     rule: Annotated[list[str] | None, typer.Option("--rule", help="Only the gaps of this rule (repeat).")] = None,
+    most: Annotated[
+        int, typer.Option("--most", min=0, help="At most so many entities, those with the most ties; 0: all.")
+    ] = 20_000,
     like: Annotated[
         Path | None, typer.Option("--like", help="A view written earlier: what stood there stays in its place.")
     ] = None,
@@ -39,7 +42,15 @@ def view_command(
     with opened(store, layer, as_of) as graph:
         form = "static" if static else "embed" if embed else "page"
         text = graph.view(
-            title, focus=focus, depth=depth, where=where, rule=rule or (), form=form, like=like, language=language
+            title,
+            focus=focus,
+            depth=depth,
+            where=where,
+            rule=rule or (),
+            most=most,
+            form=form,
+            like=like,
+            language=language,
         )
         write_text(text, output, force=force)
     if output != "-":

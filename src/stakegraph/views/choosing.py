@@ -1,7 +1,10 @@
 """What a view draws: everything, what a filter chooses, or what stands some steps around one entity."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from heapq import nsmallest
+from typing import Final
 
 from stakegraph.model import Statement
 from stakegraph.questions.scope import Scope
@@ -9,15 +12,26 @@ from stakegraph.questions.selection import select
 from stakegraph.questions.values import resolve_entity
 from stakegraph.store import ClaimFilter
 
+MOST_NODES: Final = 20_000  # what a page shows at once; beyond it an overview tells more
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is asked for: around `focus` up to `depth` steps, what fits the filter `where`, the gaps of some `rules`."""
+    """What is asked for: around `focus` up to `depth` steps, what fits the filter `where`, the gaps of some `rules`.
+
+    Of more than `most` entities, those with the most ties are drawn; 0 draws all.
+    """
 
     focus: str | None = None
     depth: int = 1
     where: str | None = None
     rules: tuple[str, ...] = ()
+    most: int = MOST_NODES
+
+
+def settle(scope: Scope, choice: Choice) -> Choice:
+    """The choice with the id that its focus means. Raises UsageError for a word that is not known."""
+    return choice if choice.focus is None else replace(choice, focus=resolve_entity(scope, choice.focus))
 
 
 def chosen_ids(scope: Scope, choice: Choice) -> frozenset[str] | None:
@@ -25,7 +39,7 @@ def chosen_ids(scope: Scope, choice: Choice) -> frozenset[str] | None:
 
     Steps lead over ties of every status that connect: a wish is seen too.
     """
-    around = None if choice.focus is None else _around(scope, resolve_entity(scope, choice.focus), choice.depth)
+    around = None if choice.focus is None else _around(scope, choice.focus, choice.depth)
     fitting = None if choice.where is None else frozenset(select(scope, choice.where, unnamed=True).ids)
     if around is None or fitting is None:
         return around if fitting is None else fitting
@@ -39,6 +53,16 @@ def _around(scope: Scope, start: str, depth: int) -> frozenset[str]:
         edge = {end for tie in ties for end in (tie.subject, tie.object or "")} - seen
         seen |= edge
     return frozenset(seen)
+
+
+def overview(
+    ids: Collection[str], pairs: Iterable[tuple[str, str]], most: int, focus: str | None = None
+) -> frozenset[str]:
+    """At most so many of these entities: the focus, then those that stand in the most pairs; all where `most` is 0."""
+    if most == 0 or len(ids) <= most:
+        return frozenset(ids)
+    counts = Counter(end for pair in pairs for end in set(pair))
+    return frozenset(nsmallest(most, ids, key=lambda id: (id != focus, -counts[id], id)))
 
 
 def statements_of(scope: Scope, ids: frozenset[str] | None) -> Iterator[Statement]:

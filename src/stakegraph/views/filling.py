@@ -10,10 +10,10 @@ from stakegraph.questions.scope import Scope
 from stakegraph.questions.wording import documents_cited, names_of, sentence, when_of
 from stakegraph.store import Way, Where
 from stakegraph.views.asking import asked_of
-from stakegraph.views.choosing import Choice, chosen_ids, statements_of
+from stakegraph.views.choosing import Choice, chosen_ids, overview, settle, statements_of
 from stakegraph.views.lasting import Lasting, lasting, not_yet
 from stakegraph.views.missing import count_drawn, gaps_of, missing_rows
-from stakegraph.views.origins import chosen_of, searched_of
+from stakegraph.views.origins import chosen_of, overview_of, searched_of
 from stakegraph.views.picture import Node, Picture, Proof, Said, Tie
 from stakegraph.views.telling import Telling, spoken, title_of
 
@@ -27,6 +27,7 @@ def fill_picture(scope: Scope, title: str | None = None, choice: Choice = _EVERY
     Nothing that is not drawn is in it. Raises UsageError for a word of the choice that is not known.
     """
     schema = scope.schema
+    choice = settle(scope, choice)
     chosen = chosen_ids(scope, choice)
     everything = scope.reader.entities(Where(ids=chosen))
     kinds = {each.id: each.kind for each in everything if schema.entities[each.kind].node and each.kind not in _HIDDEN}
@@ -38,14 +39,18 @@ def fill_picture(scope: Scope, title: str | None = None, choice: Choice = _EVERY
     ties = [each for each in between if times.status([each])]
     missing, told = missing_rows(scope, choice.rules, kinds.keys())
     linked = {end for tie in ties for end in (tie.subject, tie.object or "")} | (chosen or frozenset())
-    linked |= {str(row[end]) for row in missing for end in ("between", "and")}
-    facts = [each for each in said if each.subject in linked and each.value is not None]
-    words = _Words(scope, [*ties, *facts])
-    nodes = tuple(_nodes(scope, {id: kinds[id] for id in sorted(linked) if id in kinds}, facts, words))
+    lacking = [(str(row["between"]), str(row["and"])) for row in missing]
+    linked |= {end for pair in lacking for end in pair}
+    joined = [(subject, object) for subject, _, object, *_ in {*map(_line_of, ties)}]
+    kept = overview(linked & kinds.keys(), (*joined, *lacking), choice.most, choice.focus)
+    holding = [each for each in ties if kept.issuperset((each.subject, each.object or ""))]
+    facts = [each for each in said if each.subject in kept and each.value is not None]
+    words = _Words(scope, [*holding, *facts])
+    nodes = tuple(_nodes(scope, {id: kinds[id] for id in sorted(kept)}, facts, words))
     drawn = {node.id for node in nodes}
     found = gaps_of(scope, [row for row in missing if {row["between"], row["and"]} <= drawn])
-    lines = tuple(_ties(scope, ties, words, times))
-    asked = asked_of(scope, drawn, all_of_them=choice == _EVERYTHING)
+    lines = tuple(_ties(scope, holding, words, times))
+    asked = asked_of(scope, drawn, all_of_them=chosen is None and not choice.rules)
     notes = (*_notes(scope, len(between) - len(ties)), *(told if chosen is None else ()))
     counts = count_drawn(nodes, lines, found)
     return Picture(
@@ -61,7 +66,7 @@ def fill_picture(scope: Scope, title: str | None = None, choice: Choice = _EVERY
         asked,
         times.days,
         language=spoken(scope).code,
-        chosen=chosen_of(scope, choice),
+        chosen=(*chosen_of(scope, choice), *overview_of(scope, len(kept), len(linked & kinds.keys()))),
         searched=searched_of(scope),
     )
 
@@ -143,11 +148,16 @@ def _countries(scope: Scope, ids: Collection[str]) -> Mapping[str, set[str]]:
     return countries
 
 
+def _line_of(tie: Statement) -> tuple[str, str, str, str, str]:
+    """What statements of one line have in common."""
+    return tie.subject, tie.kind, tie.object or "", tie.status, tie.stance
+
+
 def _ties(scope: Scope, ties: list[Statement], words: _Words, times: Lasting) -> Iterable[Tie]:
     """The lines of a picture: a tie that has lapsed is drawn as ended, one that is not there yet is not."""
     groups: dict[tuple[str, str, str, str, str], list[Statement]] = defaultdict(list)
     for tie in ties:
-        groups[tie.subject, tie.kind, tie.object or "", tie.status, tie.stance].append(tie)
+        groups[_line_of(tie)].append(tie)
     for key, said in sorted(groups.items()):
         subject, kind, object, status, stance = key
         relation = scope.schema.relationships[kind]

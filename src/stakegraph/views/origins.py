@@ -23,6 +23,12 @@ def chosen_of(scope: Scope, choice: Choice) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in parts if value)
 
 
+def overview_of(scope: Scope, drawn: int, count: int) -> tuple[tuple[str, str], ...]:
+    """How many entities are drawn of how many; empty where all are."""
+    told = spoken(scope).say("overview_of", n=f"{drawn:,}", all=f"{count:,}")
+    return () if drawn == count else (("overview", told),)
+
+
 def searched_of(scope: Scope) -> tuple[str, ...]:
     """A sentence for each coverage that the seeds declare in these layers; none where they declare none."""
     declared = [each for each in scope.reader.rules() if each.family == "coverage" and each.layer in scope.layers]
