@@ -16,6 +16,8 @@ ROUNDS: Final = 120
 EFFORT: Final = 8_000_000  # so many nodes are held against ties at most, all rounds together
 PATIENCE: Final = 20  # after so many rounds of pushing alone, the drawing grows as well
 GROWTH: Final = 1.05
+LEAP: Final = 1.2  # while there are more overlaps than half as many nodes
+LEAST: Final = 0.5  # an overlap that is seen
 FULL: Final = 0.4  # how much of its frame a drawing may fill with boxes before they are pushed apart
 
 
@@ -35,7 +37,8 @@ def relax(xy: Floats, boxes: Floats, ties: Ints, weight: Floats | None = None) -
         if not overlaps:
             break
         if turn % PATIENCE == PATIENCE - 1:
-            xy, heavy = (xy * GROWTH, heavy) if weight is None else (xy, heavy**0.5)
+            growth = LEAP if overlaps > len(xy) / 2 else GROWTH
+            xy, heavy = (xy * growth, heavy) if weight is None else (xy, heavy**0.5)
     return xy
 
 
@@ -52,18 +55,26 @@ def _make_room(xy: Floats, boxes: Floats) -> Floats:
 
 def part_boxes(xy: Floats, boxes: Floats, weight: Floats) -> tuple[Floats, int]:
     """One round of pushing overlapping pairs apart, along the shorter way; and how many there were."""
-    middle = xy[:, 1] + (boxes[:, 2] - boxes[:, 1]) / 2
+    x, y = xy[:, 0], xy[:, 1] + (boxes[:, 2] - boxes[:, 1]) / 2
     half_width, half_height = (boxes[:, 0] + MARGIN) / 2, (boxes[:, 1] + boxes[:, 2] + MARGIN) / 2
-    one, other = _near_pairs(xy[:, 0], middle, 2 * half_width.max(), 2 * half_height.max())
-    apart = np.stack([xy[other, 0] - xy[one, 0], middle[other] - middle[one]], axis=1)
-    over = np.stack([half_width[one] + half_width[other], half_height[one] + half_height[other]], axis=1) - np.abs(
-        apart
-    )
-    hit = (over > 0.5).all(axis=1)
-    one, other, apart, over = one[hit], other[hit], apart[hit], over[hit]
-    shorter = over == over.min(axis=1, keepdims=True)
-    push: Floats = np.where(shorter, over, 0.0) * np.where(apart >= 0, 0.6, -0.6)
-    return xy + _shared(push, one, other, weight), len(one)
+    one, other = _near_pairs(x, y, 2 * half_width.max(), 2 * half_height.max())
+    over = half_width[one] + half_width[other] - np.abs(x[other] - x[one])
+    near = np.flatnonzero(over > LEAST)
+    one, other, over = one[near], other[near], over[near]
+    upright = half_height[one] + half_height[other] - np.abs(y[other] - y[one])
+    hit = np.flatnonzero(upright > LEAST)
+    one, other, over, upright = one[hit], other[hit], over[hit], upright[hit]
+    aside = np.where(over <= upright, over, 0.0) * np.where(x[other] >= x[one], 0.6, -0.6)
+    above = np.where(upright <= over, upright, 0.0) * np.where(y[other] >= y[one], 0.6, -0.6)
+    share = weight[other] / (weight[one] + weight[other])
+    moved = [_moved(push, share, one, other, len(xy)) for push in (aside, above)]
+    return xy + np.stack(moved, axis=1), len(one)
+
+
+def _moved(push: Floats, share: Floats, one: Ints, other: Ints, count: int) -> Floats:
+    """What each node moves along an axis: the lighter of a pair more."""
+    moved = np.bincount(other, push * (1 - share), count) - np.bincount(one, push * share, count)
+    return moved.astype(np.float64, copy=False)
 
 
 def _near_pairs(x: Floats, y: Floats, width: float, height: float) -> tuple[Ints, Ints]:
@@ -86,16 +97,6 @@ def _in_cells(first: Ints, after: Ints) -> tuple[Ints, Ints]:
     one = np.repeat(np.arange(len(first)), counts)
     begin = np.repeat(np.cumsum(counts) - counts, counts)
     return one, np.arange(len(one)) - begin + first[one]
-
-
-def _shared(push: Floats, one: Ints, other: Ints, weight: Floats) -> Floats:
-    """What each node moves: the lighter of a pair more."""
-    share, count = (weight[other] / (weight[one] + weight[other]))[:, None], len(weight)
-    moved = [
-        np.bincount(other, (push * (1 - share))[:, axis], count) - np.bincount(one, (push * share)[:, axis], count)
-        for axis in (0, 1)
-    ]
-    return np.stack(moved, axis=1)
 
 
 def clear_ties(xy: Floats, boxes: Floats, ties: Ints) -> Floats:
