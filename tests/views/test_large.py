@@ -16,6 +16,13 @@ COLOURS = """() => { const canvas = document.querySelector("#graph canvas");
     return [...found.values()]; }"""
 
 
+COUNTS_NAMES = """window.named = 0;
+    const write = CanvasRenderingContext2D.prototype.fillText;
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
+        if (text === "Microsoft") window.named += 1;
+        return write.call(this, text, ...place); };"""
+
+
 @pytest.fixture(autouse=True)
 def without_vis(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (page, wire):
@@ -83,6 +90,18 @@ class TestOnTheCanvas:
         reader = read(big_picture(150, 4000, 40))
         reader.page.wait_for_function(f"(gap) => ({COLOURS})().some((each) => each.join() === gap.join())", arg=GAP)
         assert not reader.faults
+
+    def test_a_page_that_opens_is_drawn_once_and_once_more_when_its_window_changes(self, read: Opener) -> None:
+        page = read(sample_picture()).page
+        page.add_init_script(COUNTS_NAMES)
+        page.reload()
+        page.wait_for_function("() => window.named > 0")
+        page.wait_for_timeout(500)
+        assert page.evaluate("window.named") == 1
+        page.set_viewport_size({"width": 1100, "height": 700})
+        page.wait_for_function("() => window.named > 1")
+        page.wait_for_timeout(500)
+        assert page.evaluate("window.named") == 2
 
     def test_a_line_from_a_node_to_itself_is_a_loop(self, read: Opener) -> None:
         from stakegraph.views import Node, Tie

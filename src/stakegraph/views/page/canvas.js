@@ -24,9 +24,11 @@ function makeCanvas(place, scene) {
     asked = 0;
     if (!room.width) return;
     if (!bitmap.reaches(camera, room)) bitmap.draw(camera, room, (frame) => drawAll(frame, scene, seen));
+    const [width, height] = [Math.round(room.width * room.dense), Math.round(room.height * room.dense)];
+    if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
     const context = canvas.getContext("2d");
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, canvas.width, canvas.height);
+    context.clearRect(0, 0, width, height);
     bitmap.put(context, camera, room);
     drawHovered(context, camera, room);
   }
@@ -44,14 +46,13 @@ function makeCanvas(place, scene) {
     camera = { ...wanted, scale: Math.max(CANVAS.least, Math.min(CANVAS.most, wanted.scale)) };
     ask();
     clearTimeout(rest);
-    if (!bitmap.isOf(camera.scale)) rest = setTimeout(drawAnew, CANVAS.rest);
+    if (!bitmap.isOf(camera.scale)) rest = setTimeout(() => bitmap.isOf(camera.scale) || drawAnew(), CANVAS.rest);
   }
 
   function resize() {
-    const dense = Math.min(devicePixelRatio, CANVAS.dense);
-    room = { width: place.clientWidth, height: place.clientHeight, dense };
-    [canvas.width, canvas.height] = [room.width * dense, room.height * dense];
-    drawAnew();
+    room = { width: place.clientWidth, height: place.clientHeight, dense: Math.min(devicePixelRatio, CANVAS.dense) };
+    bitmap.forget();
+    requestAnimationFrame(ask); // after the page has fitted the picture to its new room
   }
 
   const toDrawing = ({ x, y }) => ({ x: camera.x + (x - room.width / 2) / camera.scale, y: camera.y + (y - room.height / 2) / camera.scale });

@@ -67,7 +67,7 @@ function placeLabels(context, marks, scale, wide) {
   const frame = frameOf([...shown.nodes].map((key) => scene.marks.get(key)));
   const outside = Math.max(ROOM.sides / 2, (wide - (frame.right - frame.left) * scale) / 2) - 4;
   const room = {
-    nodes: new Map(marks.map((mark) => [mark.key, boxAt(mark.x * scale, mark.y * scale, 2 * mark.size * scale, 2 * mark.size * scale)])),
+    nodes: marks.map((mark) => ({ key: mark.key, ...boxAt(mark.x * scale, mark.y * scale, 2 * mark.size * scale, 2 * mark.size * scale) })),
     lines: shown.lines.size <= LABEL.crossed ? linesOnScreen(scale) : [],
     left: frame.left * scale - outside,
     right: frame.right * scale + outside,
@@ -109,7 +109,7 @@ function bestSpot(mark, scale, room, placed) {
     const [x, y] = [mark.x * scale + dx, mark.y * scale + dy];
     const box = boxAt(x, y, mark.width + 2 * LABEL.apart, height);
     if (box.left < room.left || box.right > room.right || placed.some((other) => overlaps(box, other.box))) continue;
-    if ([...room.nodes].some(([key, node]) => key !== mark.key && overlaps(box, node))) continue;
+    if (room.nodes.some((node) => node.key !== mark.key && overlaps(box, node))) continue;
     const cost = order * LABEL.later + room.lines.filter((line) => crosses(line, box)).length;
     if (!best || cost < best.cost) best = { cost, x, y: y - height / 2, box };
     if (best.cost <= order * LABEL.later) break; // no later spot can be better
