@@ -58,6 +58,26 @@ def test_a_new_proof_changes_what_it_proves(store: MemoryStore) -> None:
     assert changes(loaded) == [("changed", "statement one trains two (base)")]
 
 
+TWICE_PROVEN = tie("one", "two").replace("[{quote: x}]", "[{quote: x}, {quote: y}]")
+RULED = "gap_rules: [{id: r, between: company, and: agency, expect: {kind: trains}, source: news, evidence: [{quote: x}"
+LESS_PROVEN = (
+    ({"d.yaml": TWICE_PROVEN}, {"d.yaml": tie("one", "two")}, "statement one trains two (base)"),
+    ({"d.yaml": TWICE_PROVEN}, {"d.yaml": "relationships: []\n"}, "statement one trains two (base)"),
+    ({"d.yaml": RULED + ", {quote: y}]}]\n"}, {"d.yaml": RULED + "]}]\n"}, "gap_rule r"),
+)
+
+
+@pytest.mark.parametrize(("before", "after", "changed"), LESS_PROVEN)
+def test_a_proof_that_goes_changes_what_it_proved_and_needs_leave(
+    store: MemoryStore, before: Mapping[str, str], after: Mapping[str, str], changed: str
+) -> None:
+    done(store, before, replace=True)
+    loaded = load(store, after)
+    assert (loaded.refused, changes(loaded)) == ("replace", [("changed", changed)])
+    done(store, after, replace=True)
+    assert digest_of(store) == afresh({**TWO, **after})
+
+
 def test_an_entity_of_which_others_speak_cannot_go(store: MemoryStore) -> None:
     loaded = load(store, {"b.yaml": "entities: []\n"}, replace=True)
     assert loaded.refused == "faults"
@@ -89,6 +109,24 @@ def test_rebuilding_without_own_kinds_takes_them_out_too(store: MemoryStore) -> 
     done(store, {"schema/entities/embassy.yaml": KIND})
     done(store, TWO, replace=True, alone=True)
     assert digest_of(store) == afresh(TWO)
+
+
+RATING = "kind: rating\nfamily: fact\nfield: rating\ntype: word\nof: company\nvalues: [a, b]\ndescription: Its mark.\n"
+
+
+def test_a_kind_that_is_changed_is_held_against_every_document_of_the_store(store: MemoryStore) -> None:
+    rated = {"schema/facts/rating.yaml": RATING, "d.yaml": body("three", more=", rating: b")}
+    done(store, rated)
+    before = digest_of(store)
+
+    narrower = load(store, {"schema/facts/rating.yaml": RATING.replace("[a, b]", "[a]")}, replace=True)
+    assert [(fault.code, fault.place.file) for fault in narrower.faults] == [("SG204", "d.yaml")]
+    assert digest_of(store) == before
+
+    wider = {"schema/facts/rating.yaml": RATING.replace("[a, b]", "[a, b, c]")}
+    assert load(store, wider).refused == "replace"
+    done(store, wider, replace=True)
+    assert digest_of(store) == afresh({**TWO, **rated, **wider})
 
 
 @pytest.mark.parametrize("together", [True, False])

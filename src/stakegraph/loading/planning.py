@@ -86,7 +86,8 @@ def plan_load(draft: Draft, documents: Sequence[Document], reader: Reader, *, al
     origins = _origins(draft, {each.name for each in stored})
     plan = Plan(info.digest, new, frozenset(gone), stored, origins, frozenset(replaced - names))
     faults = tuple(_still_used(reader, gone, draft))
-    return Planned(plan, tuple(_changes(new, reader, gone, draft)), len(there), faults)
+    less = _less_proven(reader, gone, replaced) if gone else set()
+    return Planned(plan, tuple(_changes(new, reader, gone, draft, less)), len(there), faults)
 
 
 def _stated(reader: Reader, draft: Draft, names: frozenset[str]) -> frozenset[str]:
@@ -134,17 +135,28 @@ def _still_used(reader: Reader, gone: frozenset[str], draft: Draft) -> Iterator[
             yield STILL_USED.at(Place(origin.document, origin.line), message)
 
 
-def _changes(new: Iterable[Record], reader: Reader, gone: frozenset[str], draft: Draft) -> Iterator[Change]:
+def _less_proven(reader: Reader, gone: frozenset[str], replaced: frozenset[str]) -> set[Key]:
+    """What stays, but loses evidence that these documents gave for it."""
+    stated = {origin.record for origin in reader.origins(documents=replaced)}
+    losing = {each.record for each in reader.proofs(stated) if each.id in gone} - gone
+    rules = (each for each in reader.rules() if each.record in losing)
+    left: tuple[Record, ...] = (*reader.statements(losing), *rules)
+    return {_key(each) for each in left}
+
+
+def _changes(
+    new: Iterable[Record], reader: Reader, gone: frozenset[str], draft: Draft, less_proven: set[Key]
+) -> Iterator[Change]:
     """New, changed and withdrawn things, in the order of their names; evidence counts with what it proves."""
     owner = {each.id: _key(each.record) for each in draft.placed if not isinstance(each.record, Evidence)}
     added = {_key(each) if not isinstance(each, Evidence) else owner.get(each.record, ()) for each in new}
     created = {_key(each) for each in new if not isinstance(each, Evidence)}
     removed = {_key(each) for each in _going(reader, gone)}
-    for key in sorted(filter(None, added | removed)):
+    for key in sorted(filter(None, added | removed | less_proven)):
         if key in removed:
             word = "changed" if key in added else "withdrawn"
         else:
-            word = "new" if key in created else "changed"
+            word = "new" if key in created - less_proven else "changed"
         yield Change(word, key[0], " ".join(key[1:]))
 
 
@@ -163,6 +175,4 @@ def _key(record: Record) -> Key:
         return ("statement", record.subject, record.kind, record.object or record.value or "", f"({record.layer})")
     if isinstance(record, Rule):
         return (record.family, record.id or f"{record.between} – {record.other}")
-    if isinstance(record, Entity | Layer | Kind):
-        return (type(record).__name__.casefold(), record.id)
-    return ()
+    return (type(record).__name__.casefold(), record.id)
