@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from stakegraph.diagnostics import Diagnostic, Place
 from stakegraph.diagnostics.references import STILL_USED
 from stakegraph.formats.tree import Document
-from stakegraph.model import Entity, Evidence, Kind, Layer, Record, Rule, Statement, identify
+from stakegraph.model import Entity, Evidence, Kind, Record, Rule, Statement, identify
 from stakegraph.seeds import DATING, Draft, Known, KnownSource, sources_said
 from stakegraph.store import Origin, Plan, Reader, StoredDocument, Way, Where
 
