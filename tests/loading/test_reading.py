@@ -70,7 +70,8 @@ def test_a_folder_beside_the_seeds_without_kinds_is_left_alone(tmp_path: Path) -
 
     seeds = read_seeds([tmp_path / "seed"])
 
-    assert (seeds.names, seeds.faults) == ({"a.yaml"}, ())
+    assert seeds.names == {"a.yaml"}
+    assert seeds.faults == ()
 
 
 def write(path: Path, text: str) -> Path:

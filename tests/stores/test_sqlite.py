@@ -1,6 +1,7 @@
 """The SQLite file: how it is made, shared, refused, and searched without passing over a whole table."""
 
 import os
+import shutil
 import sqlite3
 import stat
 from contextlib import closing
@@ -13,7 +14,7 @@ from stakegraph.errors import InputOutputError, StoreBusy, StoreChanged, StoreDa
 from stakegraph.model import Entity, Evidence
 from stakegraph.store import Plan
 from stakegraph.stores.sqlite import SqliteStore, open_sqlite
-from stakegraph.stores.sqlite.opening import opened_for_reading
+from stakegraph.stores.sqlite.opening import lay_out, opened_for_reading
 from stakegraph.stores.sqlite.schema import FORMAT
 from tests.stores.contract import EMPTY, digest_of, fact, load, plan, sqlite_store
 
@@ -42,6 +43,25 @@ def test_making_a_store_that_is_there_keeps_what_it_holds(store: SqliteStore) ->
     after = load(store, fact("a", "name", "A"))
 
     assert digest_of(open_sqlite(store.path, create=True)) == after
+
+
+def test_a_store_that_another_process_was_quicker_to_make_is_not_made_again(store: SqliteStore) -> None:
+    after = load(store, fact("a", "name", "A"))
+
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as connection:
+        lay_out(connection)
+
+    assert (digest_of(store), store.verify()) == (after, [])
+
+
+def test_a_store_that_is_gone_since_it_was_opened_is_told_as_missing(store: SqliteStore) -> None:
+    opened = open_sqlite(store.path)
+    store.path.unlink()
+
+    with pytest.raises(InputOutputError, match=r"there is no store at `.*stakegraph\.db`") as told:
+        digest_of(opened)
+    assert "load seed/" in told.value.mend
+    assert not store.path.exists()
 
 
 @pytest.mark.parametrize("text", [b"", b"stakegraph: 1\n" * 400])
@@ -130,6 +150,15 @@ def test_a_second_load_is_told_that_the_store_is_busy_and_readers_go_on(store: S
         assert digest_of(store) == before
 
 
+def test_a_reader_is_told_that_a_store_is_held_by_one_who_lets_nobody_read(store: SqliteStore) -> None:
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreBusy, match="another load holds the store"):
+            digest_of(store)
+    assert digest_of(store) == EMPTY
+
+
 def test_of_two_loads_planned_at_once_the_second_plans_again(store: SqliteStore) -> None:
     first, second = plan(EMPTY, [fact("a", "name", "A")]), plan(EMPTY, [fact("b", "name", "B")])
     after = store.apply(first)
@@ -180,6 +209,42 @@ def test_in_a_folder_that_cannot_be_written_the_journal_beside_a_store_is_read_t
 
             with as_nobody():
                 assert digest_of(store) == after
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody who may not write")
+def test_in_a_folder_that_cannot_be_written_a_journal_that_cannot_be_read_is_not_passed_over(
+    store: SqliteStore,
+) -> None:
+    with TemporaryDirectory() as name:
+        kept, _ = keep_with_journal(store, Path(name))
+        Path(name).chmod(0o555)
+
+        with as_nobody(), pytest.raises(InputOutputError, match="cannot be opened"):
+            digest_of(kept)
+
+
+@pytest.mark.parametrize("has_journal", [True, False], ids=["with a journal beside it", "at rest"])
+def test_a_store_is_read_whole_where_the_small_file_beside_it_cannot_be_made(
+    store: SqliteStore, tmp_path: Path, has_journal: bool
+) -> None:
+    kept, after = (
+        keep_with_journal(store, tmp_path / "kept") if has_journal else (store, load(store, fact("a", "name", "A")))
+    )
+    kept.path.with_name(f"{kept.path.name}-shm").mkdir()
+
+    assert digest_of(kept) == after
+    assert kept.verify() == []
+
+
+def keep_with_journal(store: SqliteStore, folder: Path) -> tuple[SqliteStore, str]:
+    """A copy of a store of which the last load stands in the journal alone, and its digest."""
+    folder.mkdir(exist_ok=True)
+    with store.read():  # keeps the journal from being folded into the file
+        after = load(store, fact("a", "name", "A"))
+        for beside in ("", "-wal"):
+            shutil.copy(f"{store.path}{beside}", folder / f"kept.db{beside}")
+            (folder / f"kept.db{beside}").chmod(0o644)
+    return SqliteStore(folder / "kept.db", patience=0.1), after
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

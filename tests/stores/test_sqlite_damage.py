@@ -2,7 +2,7 @@
 
 import random
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -12,10 +12,14 @@ from stakegraph.errors import InputOutputError, StoreDamaged
 from stakegraph.store import ClaimFilter, Where
 from stakegraph.stores.identity import record_id
 from stakegraph.stores.sqlite import SqliteStore
-from stakegraph.stores.sqlite.fingerprint import faults_of_bytes
+from stakegraph.stores.sqlite.fingerprint import NONE, faults_of_bytes
+from stakegraph.stores.sqlite.reading import SqliteReader
 from tests.stores.contract import exists, fact, full_set, load, proof, sqlite_store, tie
 
 FLIPS = 60
+BYTES = (
+    "the file is not byte for byte what the last load wrote: a bit has flipped, or another program has written to it"
+)
 
 
 @pytest.fixture
@@ -54,8 +58,8 @@ def test_a_flipped_bit_is_found_or_changes_nothing(store: SqliteStore, seed: int
     assert is_found(store) or told(store) == before
 
 
-@pytest.mark.parametrize("change", ["cut in half", "cut by a page", "cut to a header", "a page of zeros"])
-def test_what_is_cut_or_blanked_is_found(store: SqliteStore, change: str) -> None:
+@pytest.mark.parametrize("cut", ["cut in half", "cut by a page", "cut to a header", "a page of zeros"])
+def test_what_is_cut_or_blanked_is_found(store: SqliteStore, cut: str) -> None:
     content = store.path.read_bytes()
     cuts = {
         "cut in half": content[: len(content) // 2],
@@ -63,9 +67,40 @@ def test_what_is_cut_or_blanked_is_found(store: SqliteStore, change: str) -> Non
         "cut to a header": content[:100],
         "a page of zeros": content[:8192] + bytes(4096) + content[12288:],
     }
-    store.path.write_bytes(cuts[change])
+    store.path.write_bytes(cuts[cut])
 
     assert is_found(store)
+
+
+@pytest.fixture
+def most(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Sets the bytes up to which a fingerprint is taken of a file."""
+    return lambda size: monkeypatch.setattr("stakegraph.stores.sqlite.fingerprint._MOST", size)
+
+
+def test_of_a_large_store_no_fingerprint_is_taken_but_what_it_holds_is_verified(
+    store: SqliteStore, most: Callable[[int], None]
+) -> None:
+    most(store.path.stat().st_size)
+    load(store, *(exists(f"more-{number}") for number in range(400)), name="more.yaml")
+    assert fingerprint_of(store) == NONE
+    assert store.verify() == []
+
+    change(store, "UPDATE statement SET status = 'absent' WHERE subject = 'more-1'")
+    assert [each for each in store.verify() if "does not give the id" in each]
+
+
+def test_a_fingerprint_of_a_file_that_has_grown_too_large_to_have_one_is_odd(
+    store: SqliteStore, most: Callable[[int], None]
+) -> None:
+    assert fingerprint_of(store) != NONE
+    most(4096)
+    assert store.verify() == [BYTES]
+
+
+def fingerprint_of(store: SqliteStore) -> object:
+    with closing(sqlite3.connect(store.path)) as connection:
+        return connection.execute("SELECT value FROM fingerprint").fetchone()[0]
 
 
 class Unread(sqlite3.Connection):
@@ -111,18 +146,59 @@ CHANGES = (
 )
 
 
-@pytest.mark.parametrize("change", CHANGES)
-def test_a_change_that_sqlite_itself_would_not_notice_is_found(store: SqliteStore, change: str) -> None:
-    connection = sqlite3.connect(store.path)
-    connection.execute(change)
-    connection.commit()
-    connection.close()
+@pytest.mark.parametrize("statement", CHANGES)
+def test_a_change_that_sqlite_itself_would_not_notice_is_found(store: SqliteStore, statement: str) -> None:
+    change(store, statement)
 
     assert store.verify() != []
 
 
+SENTENCES = (
+    ("DELETE FROM origin WHERE record = 5", "1 records are stated by no document"),
+    ("UPDATE rule SET layer = 'base'", "a row of `rule` does not give the id it was written under"),
+    ("UPDATE fingerprint SET value = x'00'", BYTES),
+)
+
+
+@pytest.mark.parametrize(("statement", "sentence"), SENTENCES)
+def test_what_is_found_is_told_in_a_sentence(store: SqliteStore, statement: str, sentence: str) -> None:
+    change(store, statement)
+
+    assert [each for each in store.verify() if each.startswith(sentence)]
+
+
+TOLD_BY_QUESTIONS: tuple[tuple[str, Callable[[SqliteReader], object], str], ...] = (
+    (
+        "UPDATE rule SET layer = 'base'",
+        lambda reader: list(reader.records()),
+        "the rule 1.8 stands in another layer than it says",
+    ),
+    (
+        "INSERT INTO token SELECT 'odd', layer, row FROM statement WHERE kind = 'party_to'",
+        lambda reader: list(reader.find(("odd",))),
+        "`party_to` gives no name",
+    ),
+)
+
+
+@pytest.mark.parametrize(("statement", "ask", "words"), TOLD_BY_QUESTIONS)
+def test_a_row_that_no_load_has_written_is_told_by_the_question_that_meets_it(
+    store: SqliteStore, statement: str, ask: Callable[[SqliteReader], object], words: str
+) -> None:
+    change(store, statement)
+
+    with store.read() as reader, pytest.raises(StoreDamaged, match=f"is damaged: {words}"):
+        ask(reader)
+
+
+def change(store: SqliteStore, statement: str) -> None:
+    with closing(sqlite3.connect(store.path)) as connection:
+        assert connection.execute(statement).rowcount
+        connection.commit()
+
+
 @pytest.mark.parametrize(
-    "change",
+    "statement",
     [
         "UPDATE kind SET content = content || ' '",
         "DELETE FROM kind WHERE row = (SELECT max(row) FROM kind)",
@@ -131,10 +207,8 @@ def test_a_change_that_sqlite_itself_would_not_notice_is_found(store: SqliteStor
         "DELETE FROM meta WHERE name = 'checksums'",
     ],
 )
-def test_every_question_looks_at_what_all_records_lean_on(store: SqliteStore, change: str) -> None:
-    with closing(sqlite3.connect(store.path)) as connection:
-        assert connection.execute(change).rowcount > 0
-        connection.commit()
+def test_every_question_looks_at_what_all_records_lean_on(store: SqliteStore, statement: str) -> None:
+    change(store, statement)
 
     with pytest.raises(StoreDamaged):
         read_through(store)

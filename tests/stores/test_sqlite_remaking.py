@@ -9,6 +9,7 @@ import pytest
 
 from stakegraph.errors import StoreBusy, StoreDamaged
 from stakegraph.stores.sqlite import SqliteStore
+from stakegraph.stores.sqlite.schema import FORMAT
 from tests.stores.contract import EMPTY, digest_of, fact, load, plan, sqlite_store
 
 
@@ -42,6 +43,40 @@ def test_a_damaged_store_is_made_anew(store: SqliteStore, damage: slice) -> None
     assert digest_of(store) == before
     assert store.verify() == []
     assert stat.S_IMODE(store.path.stat().st_mode) == 0o600
+
+
+def test_a_store_that_was_cut_to_nothing_is_made_anew(store: SqliteStore) -> None:
+    planned = plan(EMPTY, [fact("b", "name", "B")])
+    before = store.apply(planned)
+    store.path.write_bytes(b"")
+
+    assert store.remake(planned) == before
+    assert (digest_of(store), store.verify()) == (before, [])
+
+
+@pytest.mark.parametrize("version", [FORMAT + 1, 1000])
+def test_a_store_of_a_newer_version_is_not_made_anew(store: SqliteStore, version: int) -> None:
+    put_version(store, version)
+    before = store.path.read_bytes()
+
+    with pytest.raises(StoreDamaged, match=f"has format {version}") as told:
+        store.remake(plan(EMPTY, [fact("b", "name", "B")]))
+    assert told.value.mend == "update stakegraph"
+    assert store.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", [FORMAT - 1, 1001])
+def test_a_store_of_an_older_version_or_of_one_that_can_only_be_damage_is_made_anew(
+    store: SqliteStore, version: int
+) -> None:
+    put_version(store, version)
+    after = store.remake(plan(EMPTY, [fact("b", "name", "B")]))
+    assert (digest_of(store), store.verify()) == (after, [])
+
+
+def put_version(store: SqliteStore, version: int) -> None:
+    with closing(sqlite3.connect(store.path)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
 
 
 def test_no_file_of_another_program_is_made_anew(foreign: Path) -> None:

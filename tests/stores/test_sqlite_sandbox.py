@@ -16,6 +16,8 @@ from stakegraph.errors import ConfigurationError, StoreDamaged, UsageError
 from stakegraph.model import Table
 from stakegraph.stores.memory import MemoryStore
 from stakegraph.stores.sqlite import SqliteStore
+from stakegraph.stores.sqlite.asking import ask
+from stakegraph.stores.sqlite.opening import opened_to_ask
 from stakegraph.stores.sqlite.views import DOCUMENTED
 from tests.stores.test_sqlite import as_nobody
 
@@ -234,6 +236,7 @@ ALLOWED = (
     ("SELECT date('2014-05-08', '+1 month')", (("2014-06-08",),)),
     ("SELECT max(id) OVER (PARTITION BY kind) FROM entities LIMIT 1", None),
     ("SELECT instr(NULL, 'a'), replace('a', NULL, 'b'), trim(NULL, 'a')", ((None, None, None),)),
+    ("SELECT instr('abc', ''), replace('abc', '', 'x'), trim('abc', '')", ((1, "abc", "abc"),)),
     ("SELECT instr('aß', 'ß'), replace(121, 2, 3), trim('xax', 'x')", ((2, "131", "a"),)),
     ("SELECT x'00ff', 9e999, -9e999", (("00ff", "inf", "-inf"),)),
     ("SELECT printf('%999999999d', 1), printf('%.*c', 900000, 'x')", ((None, None),)),
@@ -340,6 +343,25 @@ def test_ctrl_c_breaks_a_query_off(graph: Graph, monkeypatch: pytest.MonkeyPatch
         graph.query(NEVER_DONE[0])
 
 
+def test_a_query_that_is_broken_off_from_outside_ends_as_by_ctrl_c(graph: Graph) -> None:
+    with opened_to_ask(file_of(graph), 1) as connection:
+        connection.create_function("abs", 1, lambda _: connection.interrupt())
+        with pytest.raises(KeyboardInterrupt):
+            ask(connection, "SELECT abs(value) FROM json_each('[1, 2, 3]')", ["base"], limit=0, seconds=5)
+
+
+def test_a_query_for_which_the_memory_does_not_suffice_is_told_so(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_memory(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("stakegraph.stores.sqlite.functions._instr", no_memory)
+    with pytest.raises(UsageError, match="more memory than it may have") as told:
+        graph.query("SELECT instr('a', 'b')")
+    assert told.value.mend == "ask for fewer rows, or for less of each"
+
+
 def test_a_store_in_memory_takes_no_queries() -> None:
     with pytest.raises(ConfigurationError, match="takes no queries"):
         Graph(MemoryStore()).query("SELECT 1")
@@ -352,6 +374,22 @@ def test_a_damaged_file_is_told_as_damaged(graph: Graph, tmp_path: Path) -> None
     copy.write_bytes(bytes(data))
     with pytest.raises(StoreDamaged):
         Graph(SqliteStore(copy)).query("SELECT count(*) FROM statements")
+
+
+@pytest.mark.parametrize(
+    ("table", "text"), [("statement", "SELECT id FROM statements"), ("evidence", "SELECT quote FROM proofs")]
+)
+def test_damage_that_a_query_meets_is_a_fault_of_the_file_and_not_of_its_text(
+    graph: Graph, tmp_path: Path, table: str, text: str
+) -> None:
+    with closing(sqlite3.connect(file_of(graph))) as connection:
+        [[page]] = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,))
+    data = bytearray(file_of(graph).read_bytes())
+    data[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    (tmp_path / "copy.db").write_bytes(data)
+
+    with pytest.raises(StoreDamaged, match="is damaged: database disk image is malformed"):
+        Graph(SqliteStore(tmp_path / "copy.db")).query(text)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody who may not write")

@@ -38,8 +38,10 @@ def rebuild(uri: str, paths: Sequence[Path] = (), progress: Progress = silent, l
     """
     with closing(open_store(uri, create=bool(paths))) as store:
         if isinstance(store, Mendable) and _is_damaged(store, progress):
-            seeds, digests = (read_seeds(paths, progress, limits=limits), ()) if paths else _salvaged(store)
-            return load_documents(_Anew(store, digests), seeds, replace=True, progress=progress)
+            if not paths:
+                return _mended(store, progress)
+            seeds = read_seeds(paths, progress, limits=limits)
+            return load_documents(_Anew(store), seeds, replace=True, progress=progress)
         seeds = read_seeds(paths, progress, limits=limits) if paths else kept_seeds(store)
         return load_documents(store, seeds, replace=True, alone=True, progress=progress)
 
@@ -57,9 +59,19 @@ def _is_damaged(store: Mendable, progress: Progress) -> bool:
         return True
 
 
-def _salvaged(store: Mendable) -> tuple[Seeds, Collection[str]]:
+def _mended(store: Mendable, progress: Progress) -> Loaded:
     documents, digests = store.salvage()
-    return _read_again(documents), digests
+    loaded = load_documents(_Anew(store, digests), _read_again(documents), replace=True, progress=progress)
+    if loaded.refused:  # what is left speaks of what was lost
+        raise _not_all()
+    return loaded
+
+
+def _not_all() -> StoreDamaged:
+    return StoreDamaged(
+        "the store is damaged, and the documents that it still keeps are not all that it was made of",
+        "`stakegraph rebuild PATH…` with the seeds makes it anew",
+    )
 
 
 def _read_again(documents: Iterable[StoredDocument]) -> Seeds:
@@ -72,7 +84,7 @@ class _Anew:
     `digests` are those that the damaged store gave of itself; anything else is refused, if there are any.
     """
 
-    def __init__(self, damaged: Mendable, digests: Collection[str]) -> None:
+    def __init__(self, damaged: Mendable, digests: Collection[str] = ()) -> None:
         self._damaged = damaged
         self._digests = digests
         self._empty = MemoryStore()
@@ -84,10 +96,7 @@ class _Anew:
 
     def apply(self, plan: Plan) -> str:
         if self._digests and MemoryStore().apply(plan) not in self._digests:
-            raise StoreDamaged(
-                "the store is damaged, and the documents that it still keeps are not all that it was made of",
-                "`stakegraph rebuild PATH…` with the seeds makes it anew",
-            )
+            raise _not_all()
         return self._damaged.remake(plan)
 
     def close(self) -> None:
