@@ -1,6 +1,8 @@
 """Workbooks: what is odd is refused or said at its cell, what people write is taken as they see it."""
 
+import io
 import json
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -53,6 +55,9 @@ REFUSED: Mapping[str, tuple[str, str]] = {
     "a number that is none": ("# sheet: topics\nid,name\nlaw,#many\n", "SG150@"),
     "a bomb of zeros": (TOPICS + "# zeros: xl/media/image1.png\n", "SG151@"),
     "a bomb in a sheet": (TOPICS + "# zeros: xl/worksheets/sheet9.xml\n", "SG151@"),
+    "a part with a password": (TOPICS + "# locked: xl/worksheets/sheet1.xml\n", "SG150@"),
+    "a part packed in another way": (TOPICS + "# packed: xl/worksheets/sheet1.xml\n", "SG150@"),
+    "a part over another": (TOPICS + "# over the first: xl/worksheets/sheet1.xml\n", "SG151@"),
     "a thousand parts": (TOPICS + "".join(f"# part: xl/p{number}\n" for number in range(1000)), "SG151@"),
     "a hundred sheets": ("".join(f"# sheet: s{number}\nid\n" for number in range(101)), "SG151@"),
     "macros": (TOPICS + "# part: xl/vbaProject.bin\n", "SG152@"),
@@ -200,6 +205,29 @@ def test_a_name_is_kept_in_a_workbook(name: str) -> None:
     assert document.tree is not None
     assert again.tree is not None
     assert plain(document.tree) == plain(again.tree)
+
+
+@pytest.mark.parametrize(
+    ("bent", "message"),
+    [
+        ("# locked: xl/workbook.xml\n", "the workbook has a password"),
+        ("# packed: xl/workbook.xml\n", "the workbook is packed in an unusual way"),
+        ("# over the first: xl/workbook.xml\n", "parts of the workbook lie over each other"),
+    ],
+)
+def test_what_is_odd_about_the_file_is_said_before_anything_is_unpacked(bent: str, message: str) -> None:
+    [fault] = read_here(workbook_of(TOPICS + bent)).faults
+    assert fault.message == message
+
+
+def test_a_workbook_may_unpack_to_eight_times_what_a_file_may_be() -> None:
+    data = workbook_of(TOPICS)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        unpacked = sum(each.file_size for each in package.infolist())
+
+    [fault] = read_here(data, Limits(file_bytes=(unpacked - 1) // 8)).faults
+    assert (fault.code, fault.message) == ("SG151", "unpacked, the workbook is larger than 8 times what a file may be")
+    assert read_here(data, Limits(file_bytes=unpacked // 8 + 1)).faults == ()
 
 
 def test_rows_and_cells_count_as_values() -> None:

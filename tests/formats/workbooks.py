@@ -50,6 +50,7 @@ class _Sketch:
         self.properties = ""
         self.raw: bytes | None = None
         self.twice: list[str] = []
+        self.bent: list[tuple[str, str, int]] = []
         self.namespace = MAIN
         for line in sketch.splitlines():
             self._line(line)
@@ -70,6 +71,9 @@ class _Sketch:
             "replace": self._replace,
             "without": lambda rest: self.changes.append(lambda parts: parts.__delitem__(rest)),
             "twice": self.twice.append,
+            "packed": lambda rest: self.bent.append((rest, "compress_type", zipfile.ZIP_BZIP2)),
+            "locked": lambda rest: self.bent.append((rest, "flag_bits", 1)),
+            "over the first": lambda rest: self.bent.append((rest, "header_offset", 0)),
             "content": lambda rest: setattr(self, "raw", rest.encode()),
             "strict": lambda _: setattr(self, "namespace", "http://purl.oclc.org/ooxml/spreadsheetml/main"),
             "string": self.strings.append,
@@ -123,6 +127,8 @@ class _Sketch:
                 package.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
             for name in self.twice:
                 package.filelist.append(package.getinfo(name))
+            for name, field, value in self.bent:  # as the list of parts says, at the end of the file
+                setattr(package.getinfo(name), field, value)
         return made.getvalue()
 
     def _parts(self) -> dict[str, bytes]:

@@ -377,7 +377,7 @@ def test_a_damaged_file_is_told_as_damaged(graph: Graph, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("table", "text"), [("statement", "SELECT id FROM statements"), ("evidence", "SELECT quote FROM proofs")]
+    ("table", "text"), [("statement", "SELECT * FROM statements"), ("evidence", "SELECT quote FROM proofs")]
 )
 def test_damage_that_a_query_meets_is_a_fault_of_the_file_and_not_of_its_text(
     graph: Graph, tmp_path: Path, table: str, text: str
