@@ -232,6 +232,9 @@ def test_the_forms_of_yaml_are_read(text: str, expected: object) -> None:
     assert values(text)["x"] == expected
 
 
+WIDE = [f"c{number}" for number in range(1_000)]
+
+
 @pytest.mark.parametrize(
     ("text", "rows"),
     [
@@ -257,6 +260,7 @@ def test_the_forms_of_yaml_are_read(text: str, expected: object) -> None:
         ("id,evidence.quote\nmx,signed\n", [{"id": "mx", "evidence.quote": "signed"}]),
         ("id,name\n", []),
         ("id,name\nmx,5'11\"\n", [{"id": "mx", "name": "5'11\""}]),
+        (f"{','.join(WIDE)}\n{','.join(WIDE)}\n", [{name: name for name in WIDE}]),
     ],
 )
 def test_the_forms_of_tables_are_read(text: str, rows: object) -> None:
