@@ -1,6 +1,9 @@
 """Queries in Cypher: what reads is answered, and whatever else is refused before it runs."""
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,13 +96,38 @@ def graph() -> Graph:
 
 @pytest.mark.parametrize("text", REFUSED)
 def test_whatever_does_not_only_read_is_refused(graph: Graph, text: str) -> None:
-    assert isinstance(graph.store, Neo4jStore)
-    before = graph.store.server.ask("MATCH (n) RETURN count(n) AS nodes")[0]["nodes"]
+    before = nodes(graph)
 
     with pytest.raises(UsageError):
         graph.query(text)
 
-    assert graph.store.server.ask("MATCH (n) RETURN count(n) AS nodes")[0]["nodes"] == before
+    assert nodes(graph) == before
+
+
+def nodes(graph: Graph) -> int:
+    """How many nodes there are of ours, or that a query could have made; others' graphs in the database may change."""
+    assert isinstance(graph.store, Neo4jStore)
+    rows = graph.store.server.ask("MATCH (n) WHERE n:Stakegraph OR n:Pwned OR labels(n) = [] RETURN count(n) AS nodes")
+    return int(rows[0]["nodes"])
+
+
+def test_a_procedure_that_only_its_plan_gives_away_is_refused(graph: Graph) -> None:
+    with pytest.raises(UsageError, match=r"`db\.info` may not be called in a query") as told:
+        graph.query("CALL db.info")
+
+    assert "db.labels" in told.value.mend
+
+
+def test_the_server_refuses_to_write_even_what_a_plan_would_let_through(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("stakegraph.stores.neo4j.asking._judge", lambda _plan: None)
+
+    with pytest.raises(UsageError, match="only reading is allowed") as told:
+        graph.query("CREATE (n:Pwned) RETURN n")
+
+    assert "MATCH … RETURN …" in told.value.mend
+    assert graph.query("MATCH (n:Pwned) RETURN n").rows == ()
 
 
 def test_rows_are_limited_and_more_are_told_of(graph: Graph) -> None:
@@ -114,6 +142,60 @@ def test_rows_are_limited_and_more_are_told_of(graph: Graph) -> None:
 def test_a_query_ends_when_its_time_is_up(graph: Graph) -> None:
     with pytest.raises(UsageError, match="longer than"):
         graph.query("UNWIND range(1, 100000000) AS x UNWIND range(1, 1000) AS y RETURN count(x + y)", timeout=0.5)
+
+
+@pytest.fixture
+def bytes_(graph: Graph) -> Iterator[str]:
+    """A query that gives bytes, which no text in Cypher can make."""
+    from stakegraph.stores.neo4j.labels import named
+    from tests.neo4j.graphs import SUFFIX
+
+    assert isinstance(graph.store, Neo4jStore)
+    graph.store.server.change("CREATE (n:Staged {raw: $raw})", raw=b"\x00\xfe")
+    yield named("MATCH (n:Staged) RETURN n.raw AS raw, [n.raw] AS list, n AS node", f"{SUFFIX}_queries")
+    graph.store.server.change("MATCH (n:Staged) WHERE n.raw IS NOT NULL DELETE n")
+
+
+def test_bytes_are_shown_in_hex(graph: Graph, bytes_: str) -> None:
+    assert graph.query(bytes_).rows == (("00fe", '["00fe"]', '{"raw": "00fe"}'),)
+
+
+def asked(graph: Graph, text: str) -> Any:
+    """The one value that a query of our labels gives, read as JSON."""
+    from stakegraph.stores.neo4j.labels import named
+    from tests.neo4j.graphs import SUFFIX
+
+    ((found,),) = graph.query(named(text, f"{SUFFIX}_queries")).rows
+    return json.loads(str(found))
+
+
+def test_a_node_is_shown_with_its_properties_and_without_its_content(graph: Graph) -> None:
+    entity = asked(graph, "MATCH (e:Entity {id: 'tceg'}) RETURN e")
+
+    assert (entity["id"], entity["kind"]) == ("tceg", "forum")
+
+    statement = asked(graph, "MATCH (s:Statement {subject: 'tceg', kind: 'exists'}) RETURN s LIMIT 1")
+
+    assert (statement["subject"], statement["kind"]) == ("tceg", "exists")
+    assert "content" not in statement
+
+
+def test_a_map_is_shown_with_what_it_holds(graph: Graph) -> None:
+    text = "MATCH (e:Entity {id: 'tceg'}) RETURN {content: 'kept', of: [e, {day: date('2014-01-01')}]} AS map"
+
+    found = asked(graph, text)
+
+    assert (found["content"], found["of"][0]["id"], found["of"][1]) == ("kept", "tceg", {"day": "2014-01-01"})
+
+
+def test_a_path_is_shown_step_by_step_from_end_to_end(graph: Graph) -> None:
+    between = "(:Entity {id: 'microsoft'})-[:PARTY_TO|PART_OF*..4]-(:Entity {id: 'mx-gov'})"
+
+    steps = asked(graph, f"MATCH way = shortestPath({between}) RETURN way")
+
+    assert ["id" in each for each in steps] == [number % 2 == 0 for number in range(len(steps))]
+    assert ["statement" in each for each in steps] == [number % 2 == 1 for number in range(len(steps))]
+    assert (steps[0]["id"], steps[-1]["id"]) == ("microsoft", "mx-gov")
 
 
 def test_labels_may_be_listed(graph: Graph) -> None:

@@ -1,5 +1,7 @@
 """Addresses of servers: what is taken, what is refused, and that no secret is ever repeated."""
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,40 @@ def test_without_a_password_it_is_said_how_to_give_one(monkeypatch: pytest.Monke
     with pytest.raises(ConfigurationError) as told:
         read_address("bolt://localhost")
     assert "NEO4J_PASSWORD_FILE" in told.value.mend
+
+
+class Terminal(io.StringIO):
+    """Where a person sits who can be asked."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_person_at_a_terminal_is_asked_for_the_password_of_that_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def typed(prompt: str) -> str:
+        asked.append(prompt)
+        return "typed in"
+
+    monkeypatch.delenv("NEO4J_PASSWORD")
+    monkeypatch.setenv("NEO4J_USERNAME", "reader")
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr("getpass.getpass", typed)
+
+    address = read_address("bolt://localhost:7687")
+
+    assert (address.user, address.password) == ("reader", "typed in")
+    assert asked == ["password of reader at bolt://localhost:7687: "]
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe"], ids=["missing", "no text"])
+def test_a_password_file_that_cannot_be_read_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None
+) -> None:
+    if content is not None:
+        (tmp_path / "secret").write_bytes(content)
+    monkeypatch.setenv("NEO4J_PASSWORD_FILE", str(tmp_path / "secret"))
+
+    with pytest.raises(ConfigurationError, match="NEO4J_PASSWORD_FILE cannot be read"):
+        read_address("bolt://localhost")

@@ -7,6 +7,7 @@ tells what a text would do before it does anything. On the Community edition thi
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from typing import Any, Final
 
 from neo4j.exceptions import ClientError
@@ -109,14 +110,16 @@ def _told(fault: ClientError, seconds: float) -> UsageError:
 def _value(value: object) -> Value:
     if value is None or isinstance(value, str | int | float):
         return value
-    if isinstance(value, bytes):
-        return value.hex()
-    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, default=str)
+    plain = _plain(value)
+    return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False, sort_keys=True, default=str)
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, bytes):
+        return value.hex()
     if isinstance(value, Path):
-        return [_plain(each) for each in (value.start_node, *value.relationships)]
+        steps = zip(value.relationships, value.nodes[1:], strict=True)
+        return [_plain(each) for each in (value.start_node, *chain.from_iterable(steps))]
     if isinstance(value, Entity):
         return {key: _plain(each) for key, each in value.items() if key != "content"}
     if isinstance(value, Mapping):

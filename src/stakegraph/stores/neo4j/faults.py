@@ -31,8 +31,6 @@ class CommitLost(ConfigurationError):
 
 def told(fault: Exception, uri: str, password: str) -> StakegraphError:
     """The fault as ours."""
-    if isinstance(fault, StakegraphError):
-        return fault
     ours = _ours(fault, uri)
     return type(ours)(_without(ours.message, password), _without(ours.mend, password))
 
@@ -45,10 +43,9 @@ def _ours(fault: Exception, uri: str) -> StakegraphError:
     if isinstance(fault, _LOST):
         return _unreached(fault, uri)
     code = fault.code or "" if isinstance(fault, Neo4jError) else ""
-    for sort, word, kind, message, mend in _SENTENCES:
-        if isinstance(fault, sort) and word in code:
-            return kind(message.format(uri=uri, detail=_short(fault)), mend)
-    raise AssertionError("the last sentence fits every fault") from fault
+    fitting = (each for each in _SENTENCES if isinstance(fault, each[0]) and each[1] in code)
+    _, _, kind, message, mend = next(fitting)  # the last sentence fits every fault
+    return kind(message.format(uri=uri, detail=_short(fault)), mend)
 
 
 _WAIT: Final = "wait for it, then run the command again"
@@ -92,5 +89,5 @@ def _unreached(fault: Exception, uri: str) -> ConfigurationError:
 
 
 def _short(fault: BaseException) -> str:
-    text = (getattr(fault, "message", None) or str(fault) or type(fault).__name__).strip().split("\n")[0]
-    return text[:300]
+    said = fault.message if isinstance(fault, Neo4jError) else str(fault)  # the driver's own have a general `message`
+    return (said or type(fault).__name__).strip().split("\n")[0][:300]

@@ -1,5 +1,6 @@
 """The connection: one question or one transaction at a time, each with an end, whatever the network does."""
 
+import re
 import threading
 from collections.abc import Callable, Mapping
 from time import monotonic
@@ -182,9 +183,5 @@ def _listed(result: Result, pulse: Pulse) -> list[Row]:
 
 
 def _is_new_enough(agent: str) -> bool:
-    name, _, version = agent.partition("/")
-    numbers = version.split(".")
-    try:
-        return name == "Neo4j" and (int(numbers[0]), int(numbers[1])) >= OLDEST
-    except (ValueError, IndexError):
-        return False
+    found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)  # `Neo4j/5.27-aura` on Aura
+    return found is not None and (int(found[1]), int(found[2])) >= OLDEST

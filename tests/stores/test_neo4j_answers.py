@@ -1,0 +1,78 @@
+"""What a snapshot keeps of the answers of a server: few are asked for once, many each time and not kept."""
+
+from typing import Any
+
+import pytest
+
+from stakegraph.stores.neo4j.remembering import Answers
+from stakegraph.stores.neo4j.server import Row
+
+
+@pytest.fixture(autouse=True)
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stakegraph.stores.neo4j.remembering.MOST", 3)
+
+
+def row(**values: Any) -> Row:
+    return Row(values)  # type: ignore[no-untyped-call]  # the driver gives it no types
+
+
+class Asked:
+    """A server that has a row for each id, and notes what it was asked."""
+
+    def __init__(self) -> None:
+        self.of: list[list[str]] = []
+
+    def __call__(self, _text: str, *, ids: list[str]) -> list[Row]:
+        self.of.append(ids)
+        return [row(asked=id) for id in ids]
+
+
+def of_each(answers: Answers, *ids: str) -> list[str]:
+    return [each["asked"] for each in answers.of_each("MATCH", ids)]
+
+
+def rows(answers: Answers, *ids: str) -> list[str]:
+    return [each["asked"] for each in answers.rows("MATCH", ids=list(ids))]
+
+
+def test_of_few_ids_only_new_ones_are_asked_about() -> None:
+    asked = Asked()
+    answers = Answers(asked)
+
+    assert of_each(answers, "b", "a") == ["a", "b"]
+    assert of_each(answers, "c", "a", "b") == ["a", "b", "c"]
+    assert asked.of == [["a", "b"], ["c"]]
+
+
+def test_of_many_ids_all_are_asked_about_each_time_once_each() -> None:
+    asked = Asked()
+    answers = Answers(asked)
+
+    for _ in range(2):
+        assert of_each(answers, "d", "c", "b", "a", "d") == ["a", "b", "c", "d"]
+    assert of_each(answers, "a") == ["a"]
+    assert asked.of == [["a", "b", "c", "d"], ["a", "b", "c", "d"], ["a"]]
+
+
+def test_a_question_about_few_ids_is_asked_once_and_about_many_each_time() -> None:
+    asked = Asked()
+    answers = Answers(asked)
+
+    for _ in range(2):
+        assert rows(answers, "a", "b") == ["a", "b"]
+        assert rows(answers, "a", "b", "c", "d") == ["a", "b", "c", "d"]
+    assert asked.of == [["a", "b"], ["a", "b", "c", "d"], ["a", "b", "c", "d"]]
+
+
+def test_an_answer_of_many_rows_is_not_kept() -> None:
+    asked: list[str] = []
+
+    def ask(text: str, **_asked: Any) -> list[Row]:
+        asked.append(text)
+        return [row(number=number) for number in range(4)]
+
+    answers = Answers(ask)
+
+    assert answers.rows("MATCH") == answers.rows("MATCH")
+    assert asked == ["MATCH", "MATCH"]
