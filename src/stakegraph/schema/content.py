@@ -26,8 +26,12 @@ def _relationship_kind(kind: Kind) -> RelationshipKind:
 
 
 def _content(kind: Kind) -> dict[str, Any]:
-    written = json.loads(kind.content)
-    return {"id": kind.id, **{_NAMES.get(name, name): _READ[_SHAPES[name]](value) for name, value in written.items()}}
+    content: dict[str, Any] = json.loads(kind.content)
+    for name in content.keys() & _READ.keys():
+        content[name] = _READ[name](content[name])
+    for name in content.keys() & _NAMES.keys():
+        content[_NAMES[name]] = content.pop(name)
+    return {"id": kind.id, **content}
 
 
 def _flag(word: str) -> bool:
@@ -43,11 +47,11 @@ def _tie_fields(fields: Iterable[Mapping[str, Any]]) -> tuple[TieField, ...]:
 
 
 _NAMES: Final = {"from": "from_"}  # a keyword of Python
-_SHAPES: Final = {key.name: key.shape for keys in KEYS.values() for key in keys}
-_READ: Final[Mapping[Shape, Callable[[Any], Any]]] = {
-    "text": str,
+_SHAPES: Final[Mapping[Shape, Callable[[Any], Any]]] = {
     "flag": _flag,
     "words": tuple,
     "pairs": _pairs,
     "fields": _tie_fields,
 }
+_READ: Final = {key.name: _SHAPES[key.shape] for keys in KEYS.values() for key in keys if key.shape in _SHAPES}
+"""How each key is read that is no text."""
