@@ -1,14 +1,17 @@
 """A graph on a server that is not what was written: found by `verify`, refused by readers and by loads."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from stakegraph.api.rebuilding import mend_of
 from stakegraph.errors import StoreDamaged
 from stakegraph.model import Entity, Record
 from stakegraph.store import Origin, Plan
 from stakegraph.stores.identity import record_id
+from stakegraph.stores.sqlite import SqliteStore
 from tests.stores.contract import NOON, digest_of, exists, fact, load, plan, tie
 
 if TYPE_CHECKING:
@@ -40,6 +43,11 @@ def store() -> "Iterator[SharedStore]":
 
 def test_a_sound_graph_raises_no_alarm(store: "SharedStore") -> None:
     assert store.verify() == []
+
+
+def test_a_damaged_graph_is_loaded_elsewhere_and_a_damaged_file_made_anew(store: "SharedStore", tmp_path: Path) -> None:
+    assert mend_of(store) == "load the seeds into an empty database: a graph on a server is not mended in its place"
+    assert mend_of(SqliteStore(tmp_path / "graph.db")) == "`stakegraph rebuild` makes it anew"
 
 
 DIGEST = "the digest is not that of the records"

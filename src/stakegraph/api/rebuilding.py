@@ -52,6 +52,13 @@ def kept_seeds(store: Store) -> Seeds:
         return _read_again(reader.documents())
 
 
+def mend_of(store: Store) -> str:
+    """What mends a store that is damaged."""
+    if isinstance(store, Mendable):
+        return "`stakegraph rebuild` makes it anew"
+    return "load the seeds into an empty database: a graph on a server is not mended in its place"
+
+
 def _is_damaged(store: Mendable, progress: Progress) -> bool:
     try:
         return bool(store.verify(progress))
