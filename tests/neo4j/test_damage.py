@@ -116,7 +116,7 @@ def test_a_load_whose_rows_are_not_all_written_is_told_and_leaves_nothing(large:
 
     assert digest_of(store) == before
     assert store.verify() == []
-    assert store.server.ask("MATCH (n) WHERE n.value = 'Beta' OR n.id = 'b' RETURN n") == []
+    assert store.server.ask("MATCH (n:Stakegraph) WHERE n.value = 'Beta' OR n.id = 'b' RETURN n") == []
     assert store.apply(new) == digest_of(store)
 
 

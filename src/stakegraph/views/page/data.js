@@ -27,7 +27,7 @@ const raw = readData();
 const stamp = raw.stamp;
 const proofs = rowsOf(raw.proofs);
 const proofsAt = (places) => places.map((place) => proofs[place]);
-const allSaid = rowsOf(raw.said).map((said) => ({ ...said, proofs: proofsAt(said.proofs) }));
+const allSaid = rowsOf(raw.said).map((said) => Object.assign(said, { proofs: proofsAt(said.proofs) }));
 let saidTaken = 0;
 
 // What is said of the nodes and then of the ties stands in one table, in their order.
@@ -36,11 +36,11 @@ function takeSaid(number) {
   return allSaid.slice(saidTaken - number, saidTaken);
 }
 
-const nodeRows = rowsOf(raw.nodes).map((node) => ({ ...node, key: `n:${node.id}`, said: takeSaid(node.said) }));
+const nodeRows = rowsOf(raw.nodes).map((node) => Object.assign(node, { key: `n:${node.id}`, said: takeSaid(node.said) }));
 const endsAt = (line) => ({ from: nodeRows[line.from].key, to: nodeRows[line.to].key });
 const nodes = byKey(nodeRows);
-const ties = byKey(rowsOf(raw.ties).map((tie) => ({ ...tie, key: `t:${tie.id}`, ...endsAt(tie), said: takeSaid(tie.said) })));
-const gaps = byKey(rowsOf(raw.gaps).map((gap) => ({ ...gap, key: `g:${gap.id}`, ...endsAt(gap), proofs: proofsAt(gap.proofs) })));
+const ties = byKey(rowsOf(raw.ties).map((tie) => Object.assign(tie, { key: `t:${tie.id}`, ...endsAt(tie), said: takeSaid(tie.said) })));
+const gaps = byKey(rowsOf(raw.gaps).map((gap) => Object.assign(gap, { key: `g:${gap.id}`, ...endsAt(gap), proofs: proofsAt(gap.proofs) })));
 
 const days = raw.days; // for which the ties say whether they hold; the last is the day of the picture itself
 const asked = new Map(rowsOf(raw.asked).map((each) => [each.id, { ...each, asked: proofsAt(each.asked), proofs: proofsAt(each.proofs) }]));

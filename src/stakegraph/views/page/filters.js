@@ -3,7 +3,7 @@
 const present = [...legend.statuses.values()].filter((style) => style.id !== "absent"); // that one stands among the gaps
 const FACETS = [
   { id: "kind", marks: legend.kinds, of: [...nodes.values()], value: (node) => [node.kind], mark: (style) => icon(style.id) },
-  { id: "gap", marks: legend.gaps, of: missingPairs(allLines), value: (line) => [gapStateOf(line)], mark: dash },
+  { id: "gap", marks: legend.gaps, of: allMissing, value: (line) => [gapStateOf(line)], mark: dash },
   { id: "status", marks: new Map(present.map((style) => [style.id, style])), of: [...ties.values()], value: (tie) => [tie.status], mark: dash },
   { id: "stance", marks: legend.stances, of: [...ties.values()], value: (tie) => [tie.stance], mark: dash },
   { id: "country", marks: wordsOf([...nodes.values()].flatMap((node) => node.countries)), of: [...nodes.values()], value: (node) => node.countries, mark: null },
@@ -79,7 +79,7 @@ function drawFacet(facet) {
   const title = say(`facet_${facet.id}`);
   const label = say(allOff ? "facet_all" : "facet_none");
   const toggle = button(label, () => switchOff(facet.id, values, !allOff), { id: `toggle-${facet.id}`, "aria-label": `${title}: ${label}` });
-  const total = facet.id === "gap" ? ` (${count(missingPairs(allLines).length)})` : "";
+  const total = facet.id === "gap" ? ` (${count(allMissing.length)})` : "";
   const head = element("legend", {}, element("h2", {}, title + total), toggle);
   const numbers = countValues(facet);
   return element("fieldset", { class: `${facet.id}s` }, head, values.map((value, place) => drawChoice(facet, value, place, numbers.get(value) ?? 0)));

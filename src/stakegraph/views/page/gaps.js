@@ -16,11 +16,10 @@ const lineNumbers = new Map(allLines.map((line, place) => [line.key, place]));
 
 function drawGaps() {
   const rows = missingPairs(allLines.filter(isLineShown));
-  const all = missingPairs(allLines);
   const states = [...legend.gaps.keys()].map((state) => [state, rows.filter((line) => gapStateOf(line) === state)]);
   return [
-    element("p", { class: "hint" }, say("gaps_shown", { n: rows.length, all: all.length }), " ", stamp.as_of ? say("gaps_judged", { day: stamp.as_of }) : ""),
-    stateSwitches("gap", new Map([...legend.gaps].map(([id, style]) => [id, style.words])), (value) => all.filter((line) => gapStateOf(line) === value).length),
+    element("p", { class: "hint" }, say("gaps_shown", { n: rows.length, all: allMissing.length }), " ", stamp.as_of ? say("gaps_judged", { day: stamp.as_of }) : ""),
+    stateSwitches("gap", new Map([...legend.gaps].map(([id, style]) => [id, style.words])), (value) => allMissing.filter((line) => gapStateOf(line) === value).length),
     ...states.filter(([, lines]) => lines.length).flatMap(([state, lines]) => stateParts(legend.gaps.get(state), lines)),
   ];
 }

@@ -107,7 +107,7 @@ function drawPanel() {
 
 function startPanel() {
   for (const name of Object.keys(PANELS)) document.getElementById(`panel-${name}`).addEventListener("click", () => change({ panel: name }));
-  document.getElementById("panel-gaps").append(` ${count(missingPairs(allLines).length)}`);
+  document.getElementById("panel-gaps").append(` ${count(allMissing.length)}`);
   document.getElementById("panel-asked").append(` ${count(asked.size)}`);
   document.getElementById("panel-asked").hidden = asked.size === 0;
 }

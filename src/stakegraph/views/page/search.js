@@ -12,7 +12,11 @@ function fold(text) {
   return [...plain].map((letter) => LETTERS.get(letter) ?? letter).join("");
 }
 
-const searchable = [...nodes.values()].map((node) => ({ node, name: fold(node.name), others: [...node.aliases, node.id].map(fold) }));
+let searchable = null; // folded when a reader first searches
+
+function foldNames() {
+  return [...nodes.values()].map((node) => ({ node, name: fold(node.name), others: [...node.aliases, node.id].map(fold) }));
+}
 
 // 0: it is called so; 1: its name begins so; 2: another name, its id or a word of its name does; 3: somewhere in a name; 4: not at all.
 function rank({ name, others }, query) {
@@ -26,6 +30,7 @@ function rank({ name, others }, query) {
 function findNodes(text) {
   const query = fold(text.trim());
   if (!query) return [];
+  searchable ??= foldNames();
   const ranked = searchable.map((each) => [rank(each, query), each.node]).filter(([place]) => place < 4);
   ranked.sort(([one, first], [other, second]) => one - other || first.name.localeCompare(second.name, language));
   return ranked.slice(0, MOST_FOUND).map(([, node]) => node);

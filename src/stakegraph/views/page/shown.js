@@ -7,6 +7,8 @@ function lineOf(key) {
   return ties.get(key) ?? gaps.get(key) ?? null;
 }
 
+const allMissing = missingPairs(allLines);
+
 // What is missing: the gaps that rules find, and what a source says to be absent.
 function isMissing(line) {
   return gaps.has(line.key) || line.status === "absent";
@@ -96,6 +98,6 @@ function countShown() {
     ties: seen.filter((line) => !isMissing(line)).length,
     allTies: allLines.filter((line) => !isMissing(line)).length,
     gaps: missingPairs(seen).length,
-    allGaps: missingPairs(allLines).length,
+    allGaps: allMissing.length,
   });
 }
