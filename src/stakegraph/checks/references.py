@@ -27,9 +27,7 @@ def unknown_entities(draft: Draft) -> Iterator[Diagnostic]:
         for id in references_of(record):
             if id not in draft.known.entities and (at := (draft.pinpoint(place, id), id)) not in told:
                 told.add(at)
-                near = draft.nearest_entity(id)
-                hint = f"did you mean `{near}`?" if near else ""
-                yield UNKNOWN_ENTITY.at(at[0], f"`{id}` is not defined", hint=hint)
+                yield UNKNOWN_ENTITY.at(at[0], f"`{id}` is not defined", hint=draft.hint(id))
 
 
 def _speaking(draft: Draft) -> Iterator[tuple[Statement | Rule, Place]]:

@@ -22,7 +22,7 @@ def bad_filters(draft: Draft) -> Iterator[Diagnostic]:
 def _check_filter(filter: Filter, draft: Draft, place: Place) -> Iterator[Diagnostic]:
     for word in filter.words:
         if word not in draft.schema.entities and word not in draft.known.entities:
-            hint = nearest(word, [*draft.schema.entities, *draft.known.entities])
+            hint = draft.hint(word, also=draft.schema.entities)
             yield BAD_FILTER.at(place, f"`{word}` is no kind of entity and no id", hint=hint)
     for term in filter.terms:
         yield from _check_term(term, draft, place)
@@ -36,9 +36,8 @@ def _check_term(term: Term, draft: Draft, place: Place) -> Iterator[Diagnostic]:
     elif key.id == "id" or (key.family == "tie" and key.id in ("part_of", "member_of")):
         for value in term.values:
             if value not in draft.known.entities:
-                near = draft.nearest_entity(value)
-                hint = f"did you mean `{near}`?" if near else ""
-                yield UNKNOWN_ENTITY.at(draft.pinpoint(place, value), f"`{value}` is not defined", hint=hint)
+                where, message = draft.pinpoint(place, value), f"`{value}` is not defined"
+                yield UNKNOWN_ENTITY.at(where, message, hint=draft.hint(value))
 
 
 def rules_without_meaning(draft: Draft) -> Iterator[Diagnostic]:

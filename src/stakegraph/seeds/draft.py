@@ -1,11 +1,11 @@
 """What reading seeds gives: records with their places, and the faults found on the way."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Final, NamedTuple, TypeAlias, TypeVar, cast
 
 from stakegraph.diagnostics import Diagnostic, Place
+from stakegraph.filters.keys import nearest
 from stakegraph.formats.tree import Document, Listing, Mapping, Node, Scalar
 from stakegraph.model import Kind, Record
 from stakegraph.schema import Schema
@@ -48,19 +48,23 @@ class Draft:
     _by_sort: dict[type, list[Placed]] = field(default_factory=dict)
     _sorted: int = 0
     _blocks: dict[str, dict[_Spot, Node]] = field(default_factory=dict)
-    _nearest: dict[str, str | None] = field(default_factory=dict)
+    _hints: dict[tuple[str, bool], str] = field(default_factory=dict)
     _compared: int = 0
 
     def add(self, record: Record, id: str, place: Place) -> None:
         """Keeps one more record."""
         self.placed.append(Placed(record, id, place))
 
-    def nearest_entity(self, id: str) -> str | None:
-        """The known entity whose id is most like an unknown one: no more are looked for when many were compared."""
-        if id not in self._nearest and self._compared <= _MOST_COMPARED:
-            self._compared += len(self.known.entities)
-            self._nearest[id] = next(iter(get_close_matches(id, self.known.entities, 1)), None)
-        return self._nearest.get(id)
+    def hint(self, word: str, also: Collection[str] = ()) -> str:
+        """A hint with the known entity (or word of `also`) most like an unknown one; empty where none is.
+
+        No more are looked for when many were compared.
+        """
+        asked = (word, bool(also))
+        if asked not in self._hints and self._compared <= _MOST_COMPARED:
+            self._compared += len(also) + len(self.known.entities)
+            self._hints[asked] = nearest(word, [*also, *self.known.entities])
+        return self._hints.get(asked, "")
 
     def pinpoint(self, place: Place, *texts: str) -> Place:
         """Where one of these texts stands: in the block at a place, in the defaults of its file, else that place."""

@@ -46,8 +46,7 @@ def entity_kind(block: Block, id: str | None, draft: Draft) -> str | None:
     if kind is None:
         kind = draft.known.entities.get(id or "")
         if kind is None:
-            near = draft.nearest_entity(id or "")
-            hint = f"did you mean `{near}`?" if near else "a new entity needs a `kind`"
+            hint = draft.hint(id or "") or "a new entity needs a `kind`"
             block.fault(references.UNKNOWN_ENTITY, "id", f"`{id}` has no kind here and is not defined elsewhere", hint)
     elif kind not in draft.schema.entities or draft.schema.entities[kind].abstract:
         block.fault(references.UNKNOWN_KIND, "kind", f"`{kind}` is no kind of entity", _nearest(kind, draft.schema))
