@@ -17,15 +17,19 @@ from stakegraph.cli.options import (
 from stakegraph.cli.output import print_table
 from stakegraph.model import Table
 
+RuleArgument = Annotated[str | None, typer.Argument(help="A gap rule of the seeds; all of them if left out.")]
+BetweenOption = Annotated[str | None, typer.Option("--between", help="A filter: 'company country=US sector=ict'.")]
+AndOption = Annotated[str | None, typer.Option("--and", help="A filter for the other side: 'agency country=MX'.")]
+ViaOption = Annotated[list[str] | None, typer.Option("--via", help="A kind of node that both share: agreement.")]
+BondOption = Annotated[list[str] | None, typer.Option("--kind", help="A kind of relationship between them.")]
+
 
 def gaps_command(
-    rule: Annotated[str | None, typer.Argument(help="A gap rule of the seeds; all of them if left out.")] = None,
-    between: Annotated[str | None, typer.Option("--between", help="A filter: 'company country=US sector=ict'.")] = None,
-    other: Annotated[
-        str | None, typer.Option("--and", help="A filter for the other side: 'agency country=MX'.")
-    ] = None,
-    via: Annotated[list[str] | None, typer.Option("--via", help="A kind of node that both share: agreement.")] = None,
-    kind: Annotated[list[str] | None, typer.Option("--kind", help="A kind of relationship between them.")] = None,
+    rule: RuleArgument = None,
+    between: BetweenOption = None,
+    other: AndOption = None,
+    via: ViaOption = None,
+    kind: BondOption = None,
     state: Annotated[list[str] | None, typer.Option("--state", help="Only rows of this state; gap: all gaps.")] = None,
     matrix: Annotated[bool, typer.Option("--matrix", help="One side against the other.")] = False,
     limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many rows for a rule; 0: all.")] = 10_000,

@@ -4,22 +4,21 @@ from typing import Annotated
 
 import typer
 
+from stakegraph.cli.gaps import AndOption, BetweenOption, BondOption, RuleArgument, ViaOption
 from stakegraph.cli.options import AsOfOption, ForceOption, LanguageOption, LayerOption, StoreOption, opened
 from stakegraph.cli.output import write_text
 from stakegraph.cli.streams import tell
 
 
 def report_command(
-    rule: Annotated[str | None, typer.Argument(help="A gap rule of the seeds; all of them if left out.")] = None,
+    rule: RuleArgument = None,
     output: Annotated[
         str, typer.Option("-o", "--output", help="The file to write, .md or .html; - is the screen.", metavar="FILE")
     ] = "-",
-    between: Annotated[str | None, typer.Option("--between", help="A filter: 'company country=US sector=ict'.")] = None,
-    other: Annotated[
-        str | None, typer.Option("--and", help="A filter for the other side: 'agency country=MX'.")
-    ] = None,
-    via: Annotated[list[str] | None, typer.Option("--via", help="A kind of node that both share: agreement.")] = None,
-    kind: Annotated[list[str] | None, typer.Option("--kind", help="A kind of relationship between them.")] = None,
+    between: BetweenOption = None,
+    other: AndOption = None,
+    via: ViaOption = None,
+    kind: BondOption = None,
     recommendations: Annotated[
         bool, typer.Option("--recommendations/--no-recommendations", help="Tell what was recommended and is not met.")
     ] = True,
