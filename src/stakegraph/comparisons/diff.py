@@ -50,7 +50,7 @@ def _gaps(before: Scope, after: Scope, word: str | None) -> tuple[Standings, Sta
 
 
 def _refuse_unknown(scopes: tuple[Scope, Scope], families: tuple[str, ...], word: str | None) -> None:
-    known = sorted({rule.id for scope in scopes for rule in scope.reader.rules() if rule.family in families})
+    known = sorted({rule.id for scope in scopes for rule in scope.rules if rule.family in families})
     if word is not None and word not in known:
         raise UsageError(f"there is no {' or '.join(families).replace('_', ' ')} `{word}`", nearest(word, known))
 

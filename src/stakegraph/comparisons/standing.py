@@ -54,7 +54,7 @@ def stand_checks(before: Scope, after: Scope, wanted: str | None = None) -> tupl
 
 
 def _judged(scope: Scope, wanted: str | None) -> Sequence[Result]:
-    here = {id for rule in scope.reader.rules() if rule.family == "check" for id in (rule.id, rule.of)}
+    here = {id for rule in scope.rules if rule.family == "check" for id in (rule.id, rule.of)}
     return judge_checks(scope, wanted)[0] if wanted is None or wanted in here else ()
 
 
@@ -100,7 +100,7 @@ def _broken(judged: Judged, pairs: Iterable[Pair]) -> Iterator[tuple[Key, Standi
 
 def judge_gaps(scope: Scope, wanted: str | None = None) -> list[Judged]:
     """Every gap rule of the scope, or one, ready to be asked for its pairs."""
-    rules = scope.reader.rules()
+    rules = scope.rules
     chosen = [each for each in rules if each.family == "gap_rule" and wanted in (None, each.id)]
     return [judge_rule(scope, each, rules) for each in sorted(chosen, key=natural)]
 

@@ -20,7 +20,7 @@ def carriers(scope: Scope, wanted: str | None = None) -> Table:
     """
     results, _ = judge_checks(scope, wanted)
     chosen = {result.rule.of for result in results}
-    known = [rule for rule in scope.reader.rules() if rule.family == "recommendation" and is_said(rule, scope)]
+    known = [rule for rule in scope.rules if rule.family == "recommendation" and is_said(rule, scope)]
     asked = [rule for rule in known if wanted is None or rule.id in chosen]
     named = {id for rule in asked for id in (rule.vehicle, rule.model) if id}
     holds = {id: life.held.name.casefold() for id, life in lives_on(scope, named).items()}

@@ -121,7 +121,7 @@ def _evidence(note: Note, claims: Sequence[Claim]) -> list[Evidence]:
 
 def _checks(scope: Scope, chosen: Sequence[Note]) -> Mapping[str, tuple[str, ...]]:
     """The rules whose evidence cites each footnote."""
-    rules = {rule.record: rule.id for rule in scope.reader.rules()}
+    rules = {rule.record: rule.id for rule in scope.rules}
     sources = {each.source for each in chosen}
     found: dict[str, set[str]] = defaultdict(set)
     for proof in scope.reader.proofs(rules) if rules else ():

@@ -50,7 +50,7 @@ def gaps(
     One row for each pair, up to `limit` rows (0: all); `meta["counts"]` counts every pair whatever the limit.
     `states` keeps only rows of these states (`gap` for every sort of gap). Raises UsageError for an unknown word.
     """
-    rules = scope.reader.rules()
+    rules = scope.rules
     chosen = _rules_asked(scope, rules, rule, between, other, via, kinds)
     look_up_ends(scope, (*chosen, *rules))
     judged = [judge_rule(scope, each, rules) for each in chosen]
@@ -234,7 +234,7 @@ def gap_matrix(
     kinds: Collection[str] = (),
 ) -> Table:
     """The matrix of one gap rule, or of two filters."""
-    rules = scope.reader.rules()
+    rules = scope.rules
     chosen = _rules_asked(scope, rules, rule, between, other, via, kinds)
     if len(chosen) != 1:
         raise UsageError("--matrix shows one rule", f"name one: {', '.join(each.id for each in chosen)}")

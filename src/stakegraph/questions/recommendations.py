@@ -79,7 +79,7 @@ def judge_checks(scope: Scope, wanted: str | None = None) -> tuple[list[Result],
 
     `wanted` names one recommendation or check. Raises UsageError, with the nearest id, for one that is not known.
     """
-    rules = scope.reader.rules()
+    rules = scope.rules
     checks = sorted((each for each in rules if each.family == "check"), key=natural)
     _refuse_unknown(scope, wanted, checks)
     said = [each for each in checks if is_said(each, scope)]

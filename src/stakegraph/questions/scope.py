@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from stakegraph.errors import UsageError
-from stakegraph.model import BASE_LAYER, NO_DAY, Statement, parse_when
+from stakegraph.model import BASE_LAYER, NO_DAY, Rule, Statement, parse_when
 from stakegraph.model.nearest import nearest_words
 from stakegraph.store import Info, Reader, Store, Where
 
@@ -33,6 +33,11 @@ class Scope:
         self.layers = layers
         self.store = store
         self.kept = kept
+        self.selections: dict[tuple[str, bool], Any] = {}  # what filters meant that were asked for before
+        self.resolved: dict[str, str] = {}  # and words
+        self._kinds: dict[str, str | None] = {}
+        self._facts: dict[str, dict[str, list[Statement]]] = {}
+        self._values: dict[str, Mapping[str, int]] = {}
 
     @cached_property
     def schema(self) -> "Schema":
@@ -42,14 +47,9 @@ class Scope:
         return read_schema(self.info.kinds)
 
     @cached_property
-    def selections(self) -> dict[tuple[str, bool], Any]:
-        """What filters meant that were asked for before: the rules of one question name the same ones again."""
-        return {}
-
-    @cached_property
-    def resolved(self) -> dict[str, str]:
-        """The entities that words meant which were asked for before."""
-        return {}
+    def rules(self) -> Sequence[Rule]:
+        """All recommendations, checks, gap rules and coverages of the layers."""
+        return self.reader.rules()
 
     def kinds(self, ids: Iterable[str]) -> dict[str, str]:
         """The kind of each of these entities that exists in the layers, sorted by id; each is looked up once."""
@@ -72,10 +72,6 @@ class Scope:
         self._kinds.update(found)
         return set(found)
 
-    @cached_property
-    def _kinds(self) -> dict[str, str | None]:
-        return {}
-
     def facts(self, ids: Iterable[str], kind: str) -> dict[str, Sequence[Statement]]:
         """The facts of a kind about each of these, in the order of their ids; each subject is looked up once.
 
@@ -88,19 +84,11 @@ class Scope:
                 known[fact.subject].append(fact)
         return {id: said for id in asked if (said := known[id])}
 
-    @cached_property
-    def _facts(self) -> dict[str, dict[str, list[Statement]]]:
-        return {}
-
     def values(self, field: str) -> Mapping[str, int]:
         """The values of a kind of fact with how many have each: counted once, however often a filter names it."""
         if field not in self._values:
             self._values[field] = self.reader.values(field)
         return self._values[field]
-
-    @cached_property
-    def _values(self) -> dict[str, Mapping[str, int]]:
-        return {}
 
     def meta(self, question: str, **parameters: Any) -> dict[str, Any]:
         """What every answer says of its question: parameters, as-of, layers and the store's digest."""

@@ -38,7 +38,7 @@ def gap_brief(scope: Scope, asked: Asked = Asked()) -> Document:
 
     Raises UsageError for an unknown word, and where the seeds hold neither a gap rule nor a recommendation.
     """
-    families = {each.family for each in scope.reader.rules()}
+    families = {each.family for each in scope.rules}
     advice = recommendations(scope) if asked.advice and "check" in families else None
     is_plain = asked == Asked(title=asked.title, limit=asked.limit, advice=asked.advice)
     found = None if advice and is_plain and "gap_rule" not in families else _gaps(scope, asked)

@@ -22,7 +22,7 @@ NAMED: Final = 8  # so many members of a side are named; of a larger one the fil
 
 def asked_rules(scope: Scope, found: Table) -> list[Rule]:
     """The gap rules that a table of gaps answers, in its order; for two filters the one that they make."""
-    known = {each.id: each for each in scope.reader.rules() if each.family == "gap_rule"}
+    known = {each.id: each for each in scope.rules if each.family == "gap_rule"}
     given = found.meta["parameters"]
     expect = Expect(tuple(given.get("kind", ())), tuple(given.get("via", ())))
     filters = Rule("ad-hoc", "gap_rule", between=given.get("between"), other=given.get("and"), expect=expect)

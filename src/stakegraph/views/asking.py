@@ -8,14 +8,14 @@ from stakegraph.questions.recommendations import COLUMNS, Result, judge_checks, 
 from stakegraph.questions.scope import Scope
 from stakegraph.views.citing import Citing
 from stakegraph.views.picture import Asked
-from stakegraph.views.telling import Telling
+from stakegraph.views.telling import Telling, rule_names
 
 MOST_PAIRS: Final = 200  # of one check, in a page
 
 
 def asked_of(scope: Scope, drawn: Collection[str], *, all_of_them: bool) -> tuple[Asked, ...]:
     """The checks of all recommendations, or those whose pairs are drawn; with the pairs that are drawn."""
-    if not any(each.family == "check" for each in scope.reader.rules()):
+    if not any(each.family == "check" for each in scope.rules):
         return ()
     results, _ = judge_checks(scope)
     pairs = {result.rule.id: _pairs(result, drawn) for result in results}
@@ -37,7 +37,7 @@ class _Words:
     """The names of recommendations, vehicles and models, and what the sentences and proofs of the rows need."""
 
     def __init__(self, scope: Scope, rows: Collection[Mapping[str, Any]]) -> None:
-        self.rules = {each.id: each.name or each.id for each in scope.reader.rules()}
+        self.rules = rule_names(scope)
         texts = (row[column] for row in rows for column in ("near_miss", "why", "pairs"))
         named = {row[column] for row in rows for column in ("vehicle", "model") if row[column]}
         self.telling = Telling(scope, texts, named)

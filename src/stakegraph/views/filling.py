@@ -42,7 +42,8 @@ def fill_picture(scope: Scope, title: str | None = None, choice: Choice = _EVERY
     lacking = [(str(row["between"]), str(row["and"])) for row in missing]
     linked |= {end for pair in lacking for end in pair}
     joined = [(subject, object) for subject, _, object, *_ in {*map(_line_of, ties)}]
-    kept = overview(linked & kinds.keys(), (*joined, *lacking), choice.most, choice.focus)
+    drawable = linked & kinds.keys()
+    kept = overview(drawable, (*joined, *lacking), choice.most, choice.focus)
     holding = [each for each in ties if kept.issuperset((each.subject, each.object or ""))]
     facts = [each for each in said if each.subject in kept and each.value is not None]
     words = _Words(scope, [*holding, *facts])
@@ -66,7 +67,7 @@ def fill_picture(scope: Scope, title: str | None = None, choice: Choice = _EVERY
         asked,
         times.days,
         language=spoken(scope).code,
-        chosen=(*chosen_of(scope, choice), *overview_of(scope, len(kept), len(linked & kinds.keys()))),
+        chosen=(*chosen_of(scope, choice), *overview_of(scope, len(kept), len(drawable))),
         searched=searched_of(scope),
     )
 

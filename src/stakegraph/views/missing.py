@@ -8,14 +8,14 @@ from stakegraph.questions.gaps import gaps
 from stakegraph.questions.scope import Scope
 from stakegraph.views.citing import Citing
 from stakegraph.views.picture import Gap, Node, Tie
-from stakegraph.views.telling import Telling
+from stakegraph.views.telling import Telling, rule_names
 
 
 def missing_rows(
     scope: Scope, rules: Collection[str], ids: Collection[str]
 ) -> tuple[list[dict[str, Cell]], tuple[str, ...]]:
     """The gaps of these rules, or of every one, between what may be drawn; and what is told of their pairs."""
-    if not rules and not any(each.family == "gap_rule" for each in scope.reader.rules()):
+    if not rules and not any(each.family == "gap_rule" for each in scope.rules):
         return [], ()
     tables = [gaps(scope, rule, states=("gap",)) for rule in dict.fromkeys(rules or (None,))]
     rows = [row for table in tables for row in table if row["between"] in ids and row["and"] in ids]
@@ -45,7 +45,7 @@ class _Words:
     """The names of the rules and vehicles of gaps, and what their sentences and proofs need."""
 
     def __init__(self, scope: Scope, rows: Sequence[Mapping[str, Any]]) -> None:
-        self.rules = {each.id: each.name or each.id for each in scope.reader.rules()}
+        self.rules = rule_names(scope)
         texts = (row[column] for row in rows for column in ("near_miss", "why"))
         self.telling = Telling(scope, texts, {row["vehicle"] for row in rows if row["vehicle"]})
         self.citing = Citing(scope, rows)

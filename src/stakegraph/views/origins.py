@@ -7,14 +7,14 @@ from stakegraph.questions.scope import Scope
 from stakegraph.questions.wording import names_of
 from stakegraph.views.choosing import Choice
 from stakegraph.views.languages import Language
-from stakegraph.views.telling import spoken, title_of
+from stakegraph.views.telling import rule_names, spoken, title_of
 
 
 def chosen_of(scope: Scope, choice: Choice) -> tuple[tuple[str, str], ...]:
     """The words of a choice with their values; empty for everything."""
     focus = names_of(scope, {choice.focus}) if choice.focus else {}
     say = spoken(scope).say
-    names = {each.id: each.name or each.id for each in scope.reader.rules()}
+    names = rule_names(scope)
     parts = (
         ("focus", say("around_focus", name=focus.get(choice.focus or "", ""), n=choice.depth) if choice.focus else ""),
         ("where", choice.where or ""),
@@ -31,7 +31,7 @@ def overview_of(scope: Scope, drawn: int, count: int) -> tuple[tuple[str, str], 
 
 def searched_of(scope: Scope) -> tuple[str, ...]:
     """A sentence for each coverage that the seeds declare in these layers; none where they declare none."""
-    declared = [each for each in scope.reader.rules() if each.family == "coverage" and each.layer in scope.layers]
+    declared = [each for each in scope.rules if each.family == "coverage" and each.layer in scope.layers]
     return tuple(dict.fromkeys(_sentences(scope, declared, spoken(scope))))
 
 

@@ -16,7 +16,7 @@ class Telling:
         self.scope = scope
         self.language = spoken(scope)
         named = {str(id) for text in texts for id in ids_in(text)}
-        rules = {each.id: each.name or each.id for each in scope.reader.rules() if each.id in named}
+        rules = {id: name for id, name in rule_names(scope).items() if id in named}
         self._names = {**rules, **_known(names_of(scope, named | set(ids)))}
 
     def name(self, id: str) -> str:
@@ -49,3 +49,8 @@ def tell_statement(statement: Statement, telling: Telling) -> str:
 
 def _known(names: Mapping[str, str]) -> dict[str, str]:
     return {id: name for id, name in names.items() if id != name}
+
+
+def rule_names(scope: Scope) -> dict[str, str]:
+    """The name of each rule of the layers by its id; the id where it has none."""
+    return {each.id: each.name or each.id for each in scope.rules}
