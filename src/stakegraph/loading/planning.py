@@ -150,13 +150,13 @@ def _changes(
     """New, changed and withdrawn things, in the order of their names; evidence counts with what it proves."""
     owner = {each.id: _key(each.record) for each in draft.placed if not isinstance(each.record, Evidence)}
     added = {_key(each) if not isinstance(each, Evidence) else owner.get(each.record, ()) for each in new}
-    created = {_key(each) for each in new if not isinstance(each, Evidence)}
+    created = {_key(each) for each in new if not isinstance(each, Evidence)} - less_proven
     removed = {_key(each) for each in _going(reader, gone)}
     for key in sorted(filter(None, added | removed | less_proven)):
         if key in removed:
             word = "changed" if key in added else "withdrawn"
         else:
-            word = "new" if key in created - less_proven else "changed"
+            word = "new" if key in created else "changed"
         yield Change(word, key[0], " ".join(key[1:]))
 
 
