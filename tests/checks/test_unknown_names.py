@@ -26,11 +26,27 @@ def faults(folder: Path, limits: Limits = LIMITS, **texts: str) -> list[tuple[st
     return [(each.code, each.place.file, each.hint) for each in check_paths([folder], limits=limits).faults]
 
 
+def define(id: str) -> str:
+    """The hint at a name like which there is no other."""
+    return f"define it under `entities`: `{{id: {id}, kind: …, name: …}}`"
+
+
+def test_a_source_without_a_kind_is_told_once(tmp_path: Path) -> None:
+    told = faults(tmp_path, known=KNOWN.replace("kind: source, ", ""), ties=ties("mexico"))
+    assert told == [("SG302", "known.yaml", "a new source needs `kind: source`")]
+
+
+@pytest.mark.parametrize("kind", ["country", "source"])
+def test_an_entity_of_an_unknown_kind_is_told_once(tmp_path: Path, kind: str) -> None:
+    told = faults(tmp_path, known=KNOWN.replace(f"kind: {kind}", f"kind: {kind[:-1]}"), ties=ties("mexico"))
+    assert told == [("SG301", "known.yaml", f"did you mean `{kind}`?")]
+
+
 def test_a_file_that_cannot_be_read_is_the_only_fault_where_it_may_define_the_others(tmp_path: Path) -> None:
     (broken,) = faults(tmp_path, known=KNOWN + "]", ties=ties("mexico", "canada"))
     assert broken[:2] == ("SG110", "known.yaml")
     assert broken[2].endswith("names elsewhere that it may define are not told as unknown: 6")
-    assert faults(tmp_path, known=KNOWN) == [("SG302", "ties.yaml", "")]
+    assert faults(tmp_path, known=KNOWN) == [("SG302", "ties.yaml", define("canada"))]
 
 
 def test_a_kind_that_an_unread_file_may_define_is_not_told_as_unknown(tmp_path: Path) -> None:
@@ -55,4 +71,4 @@ def test_no_more_nearest_names_are_looked_for_when_many_were_compared(
     hints = ["did you mean `mexico`?"] * 3
     assert [hint for *_, hint in faults(tmp_path, a=wrong)] == hints
     monkeypatch.setattr(draft, "_MOST_COMPARED", 2)
-    assert [hint for *_, hint in faults(tmp_path, a=wrong)] == [hints[0], "", hints[2]]
+    assert [hint for *_, hint in faults(tmp_path, a=wrong)] == [hints[0], define("mexici"), hints[2]]

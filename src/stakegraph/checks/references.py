@@ -21,13 +21,18 @@ def unknown_layers(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def unknown_entities(draft: Draft) -> Iterator[Diagnostic]:
-    """Names of entities that nobody defines; each word once, though many statements may come of it."""
+    """Names of entities that nobody defines; each word once, though many statements may come of it.
+
+    One that a block defines without a kind is told there alone.
+    """
+    known = draft.known.entities.keys() | draft.kindless
     told = set[tuple[Place, str]]()
     for record, place in _speaking(draft):
         for id in references_of(record):
-            if id not in draft.known.entities and (at := (draft.pinpoint(place, id), id)) not in told:
+            if id not in known and (at := (draft.pinpoint(place, id), id)) not in told:
                 told.add(at)
-                yield UNKNOWN_ENTITY.at(at[0], f"`{id}` is not defined", hint=draft.hint(id))
+                hint = draft.hint(id) or f"define it under `entities`: `{{id: {id}, kind: …, name: …}}`"
+                yield UNKNOWN_ENTITY.at(at[0], f"`{id}` is not defined", hint=hint)
 
 
 def _speaking(draft: Draft) -> Iterator[tuple[Statement | Rule, Place]]:
@@ -52,10 +57,16 @@ def references_of(record: Statement | Rule) -> Iterator[str]:
 def not_sources(draft: Draft) -> Iterator[Diagnostic]:
     """Sources that are no sources."""
     for record, place in _speaking(draft):
-        kind = draft.known.entities.get(record.source or "")
+        kind = _kind_of(record.source, draft)
         if kind is not None and kind != "source":
             where = draft.pinpoint(place, record.source or "")
             yield NOT_A_SOURCE.at(where, f"`{record.source}` is of kind {kind}, not a source")
+
+
+def _kind_of(id: str | None, draft: Draft) -> str | None:
+    """The kind of an entity; None where nobody defines it, or its kind is none: either is told in its place."""
+    kind = draft.known.entities.get(id or "")
+    return kind if kind in draft.schema.entities else None
 
 
 def wrong_ends(draft: Draft) -> Iterator[Diagnostic]:
@@ -64,7 +75,7 @@ def wrong_ends(draft: Draft) -> Iterator[Diagnostic]:
         kind = draft.schema.relationships.get(statement.kind)
         if kind is None or statement.object is None:
             continue
-        subject, object = (draft.known.entities.get(end) for end in (statement.subject, statement.object))
+        subject, object = (_kind_of(end, draft) for end in (statement.subject, statement.object))
         if subject is None or object is None or _fits(draft, kind.from_, kind.to, subject, object, kind.symmetric):
             continue
         message = f"{statement.subject} ({subject}) {kind.id} {statement.object} ({object}) does not fit"

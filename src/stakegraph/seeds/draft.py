@@ -45,6 +45,7 @@ class Draft:
     definitions: list[Definition] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
     kinds: Sequence[Kind] = ()
+    kindless: set[str] = field(default_factory=set)
     _by_sort: dict[type, list[Placed]] = field(default_factory=dict)
     _sorted: int = 0
     _blocks: dict[str, dict[_Spot, Node]] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from stakegraph.seeds.labels import LABELS, Proof, proofs_of, prove, template_of
 
 _OWN_KEYS: Final = ("id", "kind", "names", "footnotes", *(each for each in LABELS if each not in ("topics", "purpose")))
 _EXISTENCE_KEYS: Final = ("status", "start", "end", "when")
+_KIND_NEEDED: Final = {"entities": "a new entity needs a `kind`", "sources": "a new source needs `kind: source`"}
 _NAME_KEYS: Final = ("text", "lang", "kind", "start", "end")
 
 
@@ -46,7 +47,8 @@ def entity_kind(block: Block, id: str | None, draft: Draft) -> str | None:
     if kind is None:
         kind = draft.known.entities.get(id or "")
         if kind is None:
-            hint = draft.hint(id or "") or "a new entity needs a `kind`"
+            draft.kindless.add(id or "")
+            hint = draft.hint(id or "") or _KIND_NEEDED[block.section]
             block.fault(references.UNKNOWN_ENTITY, "id", f"`{id}` has no kind here and is not defined elsewhere", hint)
     elif kind not in draft.schema.entities or draft.schema.entities[kind].abstract:
         block.fault(references.UNKNOWN_KIND, "kind", f"`{kind}` is no kind of entity", _nearest(kind, draft.schema))
