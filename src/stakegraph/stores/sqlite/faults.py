@@ -64,10 +64,18 @@ def damaged(path: Path, detail: str) -> StoreDamaged:
     )
 
 
+def held(path: Path) -> StoreBusy:
+    """The fault of a store that cannot be locked: another load holds it, or its file system gives no locks."""
+    return StoreBusy(
+        f"another load holds the store `{path}`",
+        "wait for it, then run the command again; if there is none, its file system gives no locks",
+    )
+
+
 def _ours(fault: sqlite3.DatabaseError, path: Path, need: int) -> StakegraphError:
     code = primary_code(fault)
     if code in _BUSY:
-        return StoreBusy(f"another load holds the store `{path}`", "wait for it, then run the command again")
+        return held(path)
     if code == sqlite3.SQLITE_FULL:
         return _full(path, need)
     if code in _CLOSED:

@@ -6,9 +6,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
-from stakegraph.errors import StoreBusy, StoreDamaged
+from stakegraph.errors import StoreDamaged
 from stakegraph.store import Plan
-from stakegraph.stores.sqlite.faults import faults_told
+from stakegraph.stores.sqlite.faults import faults_told, held
 from stakegraph.stores.sqlite.fingerprint import forget_fingerprint, write_fingerprint
 from stakegraph.stores.sqlite.opening import connect, lay_out, make, newer
 from stakegraph.stores.sqlite.schema import APPLICATION_ID, FORMAT
@@ -71,7 +71,7 @@ def _put_in_place(fresh: sqlite3.Connection, path: Path, patience: float, need: 
 def _copy(fresh: sqlite3.Connection, path: Path, patience: float, need: int) -> None:
     def stop_if_busy(status: int, _left: int, _all: int) -> None:
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise StoreBusy(f"another load holds the store `{path}`", "wait for it, then run the command again")
+            raise held(path)
 
     with faults_told(path, need), closing(connect(path, "mode=rw", patience)) as old:
         fresh.backup(old, progress=stop_if_busy)
