@@ -56,6 +56,11 @@ def test_what_is_not_dated_stands_apart_at_the_end() -> None:
     ]
 
 
+def test_what_has_ended_had_begun() -> None:
+    graph = Graph(store(tie("pact-a", status="ended", start="2010", end="2012")))
+    assert shown(graph) == [("2010", "begins", "pact-a", "certain"), ("2012", "ends", "pact-a", "certain")]
+
+
 def test_before_and_after_tell_what_is_certain_from_what_is_possible() -> None:
     graph = Graph(store(tie("pact-a", start="2014"), tie("pact-b", start="2014-02-01"), tie("pact-c", start="2015")))
     assert shown(graph, before="2014-05-08") == [

@@ -171,7 +171,7 @@ def _life_of(said: Statement) -> Iterator[tuple[str, When | None]]:
     if start and start == end:
         yield "happens", start
         return
-    if start and said.status == "existing":
+    if start:
         yield "begins", start
     if end or said.status == "ended":
         yield "ends", end
