@@ -56,6 +56,21 @@ def test_a_matrix_shows_a_symmetric_pair_alike_on_both_sides_of_the_diagonal() -
     assert table.rows == (("one", "", "met"), ("two", "met", ""))
 
 
+def test_a_model_lends_only_the_topics_that_it_has_on_the_day() -> None:
+    text = """
+  - {id: health, kind: topic, name: Health}
+  - {id: work, kind: activity, name: Work}
+relationships:
+  - {from: work, kind: has_topic, to: health, start: 2010, end: 2012}
+  - {from: work, kind: has_topic, to: cyber}
+  - {from: one, kind: trains, to: two, start: 2010, topics: health}
+gap_rules:
+  - {id: like, name: Like, between: one, and: two, expect: {kind: trains}, model: work, because: x}
+"""
+    found = {day: graph(text, day).gaps("like").to_dicts()[0]["state"] for day in ("2011", "2016")}
+    assert found == {"2011": "met", "2016": "partly"}
+
+
 def test_a_member_has_the_tie_of_membership_with_its_forum() -> None:
     found = graph("  - {id: club, kind: forum, name: Club, members: [one]}\n")
     table = found.gaps(between="company", other="forum", kinds=["member_of"])

@@ -2,8 +2,10 @@
 
 import itertools
 from collections.abc import Sequence
+from typing import Any
 
 import networkx as nx
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -94,6 +96,43 @@ def test_a_wish_is_no_path_but_is_told() -> None:
     assert table.rows == ()
     assert any(note.startswith("no path") for note in table.notes)
     assert "recommended, not existing: a exercises with g (recommended)" in table.notes
+
+
+@pytest.mark.parametrize(
+    ("said", "as_of", "told"),
+    [
+        ({"status": "recommended", "said": "2017-01-17"}, "2016", []),
+        ({"status": "recommended", "said": "2017-01-17"}, "2017-01-17", ["recommended"]),
+        ({"status": "absent", "said": "2017-01-17"}, "2016", []),
+        ({"status": "pledged", "start": "2014", "said": "2017-01-17"}, "2013", []),
+        ({"status": "pledged", "start": "2014", "said": "2017-01-17"}, "2014", ["pledged"]),
+        ({"status": "ended", "start": "2010", "end": "2016", "said": "2017-01-17"}, "2014", []),
+        ({"status": "ended", "start": "2010", "end": "2016", "said": "2018-01-17"}, "2017", ["ended"]),
+    ],
+)
+def test_what_is_no_path_is_told_of_its_own_days_only(said: dict[str, Any], as_of: str, told: list[str]) -> None:
+    other = tie("a", "exercises_with", "g", **said)
+    notes = Graph(MemoryStore([*_records(graph_of([])), other]), as_of=as_of).path("a", "g").notes
+    assert [word for word, mark, _ in (note.partition(", not existing") for note in notes) if mark] == told
+
+
+def test_a_tie_is_no_cyber_cooperation_by_what_is_over() -> None:
+    topics: list[Record] = [Entity("cybersecurity", "topic"), exists("cybersecurity")]
+    over = tie("a", "cooperates_with", "g", topics=("cybersecurity",), start="2010", end="2012")
+    now = tie("a", "cooperates_with", "g", start="2014")
+    store = MemoryStore([*_records(graph_of([])), *topics, over, now])
+    assert len(Graph(store, as_of="2011").path("a", "g", cyber=True)) == 1
+    assert len(Graph(store, as_of="2016").path("a", "g", cyber=True)) == 0
+    assert len(Graph(store, as_of="2016").path("a", "g")) == 1
+
+
+def test_an_agreement_is_cyber_cooperation_while_it_has_the_topic() -> None:
+    nodes: list[Record] = [Entity("cybersecurity", "topic"), exists("cybersecurity"), Entity("pact", "agreement")]
+    parties = [tie(id, "party_to", "pact") for id in ("a", "g")]
+    about = tie("pact", "has_topic", "cybersecurity", start="2010", end="2012")
+    store = MemoryStore([*_records(graph_of([])), *nodes, exists("pact", start="2010"), *parties, about])
+    assert len(Graph(store, as_of="2011").path("a", "g", cyber=True)) == 2
+    assert len(Graph(store, as_of="2016").path("a", "g", cyber=True)) == 0
 
 
 def test_a_class_of_actors_joins_nobody() -> None:

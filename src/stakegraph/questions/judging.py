@@ -5,17 +5,20 @@ from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
+from stakegraph.logic.held import Held
 from stakegraph.logic.verdict import MISSING_AIMS, State, Verdict, judge_every, judge_pair, judge_some
 from stakegraph.model import Expect, Rule, Statement, parse_when
 from stakegraph.model.phrase import Id, joined, listed, phrase
 from stakegraph.questions.bag import Pair, fetch_bag
 from stakegraph.questions.coverage import Coverage, coverage_of
+from stakegraph.questions.lives import describe
 from stakegraph.questions.near import Neighbourhood
 from stakegraph.questions.pairs import Sides, sides_of
 from stakegraph.questions.reasons import reason_of
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.selection import look_up_words
 from stakegraph.questions.serving import PairBag, serve
+from stakegraph.questions.ties import by_tie
 from stakegraph.store import Way
 
 NOT_SEARCHED: Final = "not searched for in these seeds"
@@ -141,11 +144,11 @@ def judge_rule(scope: Scope, rule: Rule, rules: Sequence[Rule]) -> Judged:
 
 
 def topics_of(scope: Scope, id: str | None) -> frozenset[str]:
-    """The topics of the thing that others are asked to be like."""
+    """The topics that the thing which others are asked to be like surely has on the day."""
     if id is None:
         return frozenset()
-    ties = scope.reader.ties((id,), kinds=("has_topic",), way=Way.OUT)
-    return frozenset(tie.object or "" for tie in ties if tie.status == "existing")
+    ties = by_tie(scope.reader.ties((id,), kinds=("has_topic",), way=Way.OUT))
+    return frozenset(topic for (_, _, topic), held in describe(scope, ties).items() if held is Held.YES)
 
 
 def wish_of(rule: Rule, scope: Scope) -> Statement | None:

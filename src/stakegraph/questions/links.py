@@ -10,7 +10,7 @@ from stakegraph.filters.keys import nearest
 from stakegraph.logic.held import Answer, Held, strongest
 from stakegraph.model import Statement
 from stakegraph.questions.concern import belonging_to
-from stakegraph.questions.lives import lives_on
+from stakegraph.questions.lives import describe, lives_on
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.ties import Key, by_tie, judge_ties, vehicles_of
 from stakegraph.store import ClaimFilter, Ids, Way, Where
@@ -103,9 +103,8 @@ class Links:
         for (subject, kind, object), judged in judge_ties(self.scope, ties):
             said = tuple(each for each, _ in judged)
             answer = strongest(each for _, each in judged)
-            is_cyber = any(self._is_cyber(each, topics) for each in said if each.status == "existing")
-            least = Held.UNKNOWN if self.over.possible else Held.YES
-            if answer.held >= least and (is_cyber or not self.over.cyber or kind == BELONGING):
+            is_cyber = any(self._is_cyber(each, topics) for each, own in judged if own.held >= self._least)
+            if answer.held >= self._least and (is_cyber or not self.over.cyber or kind == BELONGING):
                 yield Link(subject, kind, object, said, answer, is_cyber)
 
     def _nodes(self, ids: Collection[str]) -> frozenset[str]:
@@ -122,11 +121,18 @@ class Links:
         )
 
     def _topics(self, ids: Collection[str]) -> dict[str, set[str]]:
+        """What each of these is about or for on the day, as surely as its ties must hold."""
         found: dict[str, set[str]] = defaultdict(set)
-        for tie in self.scope.reader.ties(ids, kinds=_TOPICAL, way=Way.OUT) if ids else ():
-            if tie.status == "existing":
-                found[tie.subject].add(tie.object or "")
+        ties = by_tie(self.scope.reader.ties(ids, kinds=_TOPICAL, way=Way.OUT) if ids else ())
+        for (id, _, topic), held in describe(self.scope, ties).items():
+            if held >= self._least:
+                found[id].add(topic)
         return found
+
+    @property
+    def _least(self) -> Held:
+        """How surely something must hold to count."""
+        return Held.UNKNOWN if self.over.possible else Held.YES
 
     @cached_property
     def _cyber_topics(self) -> frozenset[str]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from stakegraph.logic.held import Answer, Held, each_holds, is_uncertain, strongest, weakest, with_life_of
 from stakegraph.model import Statement
 from stakegraph.questions.scope import Scope
 
 Seen = frozenset[str]
+K = TypeVar("K")
 
 
 class Lives:
@@ -91,6 +93,12 @@ def fetch_lives(scope: Scope, ids: Collection[str]) -> Lives:
         said |= found
         ids = {each.under for facts in found.values() for each in facts if each.under}
     return Lives(said)
+
+
+def describe(scope: Scope, said: Mapping[K, Sequence[Statement]]) -> dict[K, Held]:
+    """Whether each of some descriptions holds on the day, through what it runs under; by whatever they are kept by."""
+    lives = fetch_lives(scope, {each.under for found in said.values() for each in found if each.under})
+    return {key: lives.describe(found, scope.on) for key, found in said.items()}
 
 
 def lives_on(scope: Scope, ids: Collection[str]) -> dict[str, Answer]:

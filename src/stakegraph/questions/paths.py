@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from stakegraph.errors import UsageError
+from stakegraph.logic.held import LAPSED, Answer, Held, said_by
 from stakegraph.model import Cell, Statement, Table
 from stakegraph.questions.acting import acting_for
 from stakegraph.questions.chains import Chain, Search, Step, critical
 from stakegraph.questions.links import Links, Over, asked
 from stakegraph.questions.scope import Scope
+from stakegraph.questions.ties import hold_of_ties
 from stakegraph.questions.values import resolve_entity
 from stakegraph.questions.wording import Proofs, fetch_proofs, names_of, sentence, when_of
 
@@ -92,10 +94,18 @@ def _maybe(links: Links, ids: tuple[str, str], most_steps: int) -> Iterator[str]
 
 
 def _wishes(scope: Scope, ids: Sequence[str]) -> Iterator[str]:
-    """What is said of the two directly that is no existing tie: asked for, pledged, said to be absent."""
+    """What is said of the two directly by the day that is no existing tie: asked for, pledged, said to be absent."""
     ties = sorted(scope.reader.ties((ids[0],), to=(ids[1],)), key=lambda each: (each.kind, each.id))
-    others: dict[str, None] = dict.fromkeys(_wish(each, scope) for each in ties if each.status != "existing")
-    yield from others
+    held = hold_of_ties(scope, ties)
+    others = (each for each in ties if each.status != "existing" and _is_told(each, held[each.id], scope))
+    yield from dict.fromkeys(_wish(each, scope) for each in others)
+
+
+def _is_told(tie: Statement, answer: Answer, scope: Scope) -> bool:
+    """Whether a tie that is not there is pledged, over, or by then asked for or denied, on the day."""
+    if tie.status in ("pledged", "ended"):
+        return answer.held is Held.PLANNED or answer.reason == LAPSED
+    return said_by(tie) <= scope.on
 
 
 def _wish(tie: Statement, scope: Scope) -> str:

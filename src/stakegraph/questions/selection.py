@@ -9,7 +9,7 @@ from stakegraph.filters import Filter, FilterFault, Term, parse_filter
 from stakegraph.filters.keys import Key, key_of, known_keys, nearest
 from stakegraph.logic.held import Held
 from stakegraph.model import Statement
-from stakegraph.questions.lives import fetch_lives
+from stakegraph.questions.lives import describe
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import resolve_entity, resolve_values
 from stakegraph.store import Way, Where
@@ -197,7 +197,7 @@ class _Selecting:
         ties: dict[tuple[str, str], list[Statement]] = {}
         for tie in self.scope.reader.ties(roots, kinds=(kind,), way=Way.IN):
             ties.setdefault((tie.subject, tie.object or ""), []).append(tie)
-        return self._described(ties)
+        return describe(self.scope, ties)
 
     def _in_time(self, ids: set[str], term: Term, key: Key) -> set[str]:
         values = resolve_values(self.scope, key, term)
@@ -206,11 +206,7 @@ class _Selecting:
 
     def _known(self, ids: set[str], key: Key) -> Mapping[tuple[str, str], Held]:
         """How surely each entity has each value that is said of it."""
-        return self._described(self._said(ids, key))
-
-    def _described(self, said: Mapping[tuple[str, str], list[Statement]]) -> Mapping[tuple[str, str], Held]:
-        lives = fetch_lives(self.scope, {each.under for found in said.values() for each in found if each.under})
-        return {each: lives.describe(found, self.scope.on) for each, found in said.items()}
+        return describe(self.scope, self._said(ids, key))
 
     def _said(self, ids: Iterable[str], key: Key) -> Mapping[tuple[str, str], list[Statement]]:
         reader = self.scope.reader

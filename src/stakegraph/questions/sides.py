@@ -8,8 +8,7 @@ from typing import Final
 from stakegraph.errors import UsageError
 from stakegraph.filters.keys import Key, key_of, known_keys, nearest
 from stakegraph.logic.held import Held
-from stakegraph.model import Statement
-from stakegraph.questions.lives import fetch_lives
+from stakegraph.questions.lives import describe
 from stakegraph.questions.network import Network
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.selection import select
@@ -62,14 +61,9 @@ def _known(scope: Scope, key: Key, ids: Collection[str]) -> Mapping[str, set[str
     fetched = reader.facts(ids, (key.id,)) if key.family == "fact" else reader.ties(ids, kinds=(key.id,), way=Way.OUT)
     for each in sorted(fetched, key=lambda found: found.id):
         said[each.subject, each.value or each.object or ""].append(each)
-    return _sure(scope, said)
-
-
-def _sure(scope: Scope, said: Mapping[tuple[str, str], list[Statement]]) -> Mapping[str, set[str]]:
-    lives = fetch_lives(scope, {each.under for found in said.values() for each in found if each.under})
     known: dict[str, set[str]] = defaultdict(set)
-    for (id, value), found in said.items():
-        if lives.describe(found, scope.on) is Held.YES:
+    for (id, value), held in describe(scope, said).items():
+        if held is Held.YES:
             known[id].add(value)
     return known
 
