@@ -71,6 +71,26 @@ gap_rules:
     assert found == {"2011": "met", "2016": "partly"}
 
 
+@pytest.mark.parametrize(
+    ("existing", "is_contradicted"),
+    [("source: early", False), ("source: later", True), ("source: early, start: 2010, end: 2016", True)],
+)
+def test_show_names_as_contradicting_what_the_state_of_the_pair_takes_for_it(
+    existing: str, is_contradicted: bool
+) -> None:
+    found = graph(
+        f"""
+relationships:
+  - {{from: one, kind: trains, to: two, {existing}}}
+  - {{from: one, kind: trains, to: two, status: absent, source: later}}
+""",
+        "2015-06",
+    )
+    told = [bool(row["contradicts"]) for row in found.show("one").to_dicts() if row["kind"] == "trains"]
+    assert told == [is_contradicted] * 2
+    assert (state(found, kinds=["trains"]) == "contradicted") == is_contradicted
+
+
 def test_a_member_has_the_tie_of_membership_with_its_forum() -> None:
     found = graph("  - {id: club, kind: forum, name: Club, members: [one]}\n")
     table = found.gaps(between="company", other="forum", kinds=["member_of"])

@@ -67,8 +67,4 @@ class Denials:
     def _covers(self, link: Link, absence: Statement) -> bool:
         """Whether one statement of a link surely held on every day on which the absence can have been said."""
         days = (self.bag.scope.on, first_said(absence), said_by(absence))
-        for said, node in link:
-            on_days = zip(*(self.bag.lives.each(said, day, node) for day in days), strict=True)
-            if any(all(each.held is Held.YES for each in answers) for answers in on_days):
-                return True
-        return False
+        return any(self.bag.lives.holding_on(said, days, node) for said, node in link)

@@ -33,6 +33,11 @@ class Lives:
         """
         return self._each(said, on, node, frozenset())
 
+    def holding_on(self, said: Sequence[Statement], days: Iterable[date], node: str | None = None) -> list[Statement]:
+        """The statements of a tie that surely hold on every one of some days."""
+        by_day = zip(*(self.each(said, day, node) for day in days), strict=True)
+        return [each for each, held in zip(said, by_day, strict=True) if all(one.held is Held.YES for one in held)]
+
     def describe(self, said: Sequence[Statement], on: date) -> Held:
         """Whether a description (a country, a topic, a membership) holds on a day.
 

@@ -1,12 +1,14 @@
 """Everything said about one entity, by whom, and what contradicts what."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from stakegraph.logic.held import Answer, is_asserted_absence, said_by, statement_holds
+from stakegraph.logic.held import Answer, first_said, is_asserted_absence, said_by
 from stakegraph.model import Cell, Statement, Table
+from stakegraph.questions.holding import EXISTS
+from stakegraph.questions.lives import fetch_lives
 from stakegraph.questions.scope import Scope
-from stakegraph.questions.ties import hold_of_ties
+from stakegraph.questions.ties import by_tie, hold_of_ties, node_of, vehicles_of
 from stakegraph.questions.values import resolve_entity
 from stakegraph.questions.wording import (
     Proofs,
@@ -53,7 +55,7 @@ def show(scope: Scope, word: str) -> Table:
     id = resolve_entity(scope, word)
     said = [*scope.reader.facts((id,)), *scope.reader.ties((id,), way=Way.BOTH)]
     said.sort(key=_order)
-    clashes = contradictions(said)
+    clashes = contradictions(scope, said)
     held = hold_of_ties(scope, said)
     proofs = fetch_proofs(scope, (each.id for each in said))
     rows = tuple(_row(each, clashes, held, proofs) for each in said)
@@ -76,19 +78,19 @@ def _order(each: Statement) -> tuple[bool, bool, str, str, str, str, str]:
     )
 
 
-def contradictions(said: Sequence[Statement]) -> dict[str, tuple[str, ...]]:
-    """For each statement the others that cannot be true with it: an absence within a known existence."""
-    groups: dict[tuple[str, str, str | None], list[Statement]] = defaultdict(list)
-    for each in said:
-        if each.object is not None or each.kind == "exists":
-            groups[each.subject, each.kind, each.object].append(each)
+def contradictions(scope: Scope, said: Iterable[Statement]) -> dict[str, tuple[str, ...]]:
+    """For each statement the others that cannot be true with it: an absence, and what surely held when it was said.
+
+    An absence ends what was last said before it, and does not contradict that.
+    """
+    ties = by_tie(each for each in said if each.object is not None or each.kind == EXISTS)
+    lives = fetch_lives(scope, {id for found in ties.values() for each in found for id in vehicles_of(scope, each)})
     clashes: dict[str, list[str]] = defaultdict(list)
-    for group in groups.values():
+    for key, group in ties.items():
         for absence in filter(is_asserted_absence, group):
-            for each in group:
-                if each.status == "existing" and statement_holds(each, said_by(absence)).held.name == "YES":
-                    clashes[absence.id].append(each.id)
-                    clashes[each.id].append(absence.id)
+            for each in lives.holding_on(group, (first_said(absence), said_by(absence)), node_of(scope, key)):
+                clashes[absence.id].append(each.id)
+                clashes[each.id].append(absence.id)
     return {id: tuple(sorted(others)) for id, others in clashes.items()}
 
 
