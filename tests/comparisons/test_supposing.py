@@ -60,6 +60,30 @@ def test_a_named_new_agreement_may_be_joined_by_several_statements(graph: Graph)
     assert ("pacts", "bolt", "ministry", "gap-no-record", "met") in found
 
 
+def test_a_new_body_may_be_supposed_with_its_country_and_an_agreement_with_its_parties(graph: Graph) -> None:
+    found = changed(graph, "new:agency:office exists country=us", "new:agreement:deal exists parties=bolt,office")
+    assert ("country", "office", "us", "", "yes") in found
+    assert ("pacts", "bolt", "office", "", "met") in found
+
+
+def test_a_body_of_a_country_that_nobody_knows_is_a_mistake_with_the_nearest_id(graph: Graph) -> None:
+    with pytest.raises(UsageError, match="there is no entity `uss`") as told:
+        graph.whatif(["new:agency:office exists country=uss"])
+    assert "`us`" in told.value.mend
+
+
+def test_a_pledge_that_is_taken_back_is_none_any_more(tmp_path: Path) -> None:
+    path = tmp_path / "seed.yaml"
+    pledge = "{from: bolt, kind: trains, to: ministry, status: pledged, start: 2016, evidence: [{quote: will train}]}"
+    rule = "{id: training, between: bolt, and: ministry, expect: {kind: trains}}"
+    path.write_text(f"{SEED}  - {rule}\nrelationships:\n  - {pledge}\n")
+    pledged = Graph(MemoryStore())
+    assert pledged.load([path]).refused == ""
+    found = changed(pledged, "bolt trains ministry status=ended")
+    assert ("training", "bolt", "ministry", "pledged", "gap-no-record") in found
+    assert ("trains", "bolt", "ministry", "planned", "no") in found
+
+
 def test_a_pledge_is_not_yet_an_agreement(graph: Graph) -> None:
     assert ("pacts", "bolt", "ministry", "gap-no-record", "pledged") in changed(
         graph, "bolt party_to ministry status=pledged"

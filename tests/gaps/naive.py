@@ -240,15 +240,19 @@ class Naive:
         held = self.alone(statement)
         found = [held]
         for end, is_sure in self.ends_of(statement, tie):
-            cut = self.alone(statement._replace(end=end))
+            over = statement.status == "pledged" and self.on > (span(end)[1] or date.max)
+            cut = NO if over else self.alone(statement._replace(end=end))
             found.append(cut if is_sure else max(cut, min(held, POSSIBLE)))
         return min(found)
 
     def ends_of(self, statement: Statement, tie: Sequence[Statement]) -> Iterator[tuple[str, bool]]:
-        if statement.status != "existing" or statement.end not in (None, "ongoing", "unknown"):
+        is_pledge = statement.status == "pledged"
+        if statement.status not in ("existing", "pledged") or statement.end not in (None, "ongoing", "unknown"):
             return
-        begins = span(statement.start)[0] or date.min
+        begins = span(statement.start)[0] or (last_said(statement) if is_pledge else date.min)
         for each in tie:
+            if is_pledge and each.status != "ended":
+                continue
             end = span(each.end)[1]
             if each.status == "ended" and end:
                 if begins <= end:

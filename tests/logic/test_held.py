@@ -9,6 +9,7 @@ from stakegraph.logic.held import (
     NOT_YET,
     Answer,
     Held,
+    each_holds,
     is_asserted_absence,
     statement_holds,
     strongest,
@@ -38,6 +39,26 @@ def holds(statement: Statement, day: str) -> Held:
 
 def tie(statements: list[Statement], day: str) -> Held:
     return tie_holds(statements, on(day)).held
+
+
+@pytest.mark.parametrize(
+    ("pledged", "other", "day", "answer"),
+    [
+        (said(status="pledged", start="2013"), said(status="ended", end="2015"), "2014-06-01", PLANNED),
+        (said(status="pledged", start="2013"), said(status="ended", end="2015"), "2015-06-01", PLANNED),
+        (said(status="pledged", start="2013"), said(status="ended", end="2015"), "2016-01-01", NO),
+        (said(status="pledged", start="2016"), said(status="ended", end="2015"), "2017-01-17", PLANNED),
+        (said(status="pledged", on="2016-06-29"), said(status="ended", end="2015"), "2017-01-17", PLANNED),
+        (said(status="pledged", on="2013"), said(status="ended"), "2017-01-17", NO),
+        (said(status="pledged", on="2013"), said(status="ended"), "2016-01-01", PLANNED),
+        (said(status="pledged", on="2018"), said(status="ended"), "2019-01-17", PLANNED),
+        (said(status="pledged", on="2013"), said(status="absent"), "2017-01-17", PLANNED),
+    ],
+)
+def test_an_end_is_that_of_a_pledge_made_before_it_and_an_absence_is_not(
+    pledged: Statement, other: Statement, day: str, answer: Held
+) -> None:
+    assert each_holds([pledged, other], on(day))[0].held is answer
 
 
 @pytest.mark.parametrize(

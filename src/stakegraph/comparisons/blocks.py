@@ -231,10 +231,19 @@ class _Statement:
         return tree.Mapping(tuple(found), place)
 
     def _value(self, key: str, value: Word) -> Node:
-        parts = value.text.split(",") if key in _LISTS else [value.text]
-        words = [self.blocks.id_of(part) if key in _IDS else part for part in parts if part]
+        is_tie = self._is_tie(key)
+        is_list = is_tie or key in _LISTS
+        parts = value.text.split(",") if is_list else [value.text]
+        words = [self.blocks.id_of(part) if is_tie or key in _IDS else part for part in parts if part]
         scalars = tuple(self._word(value, each) for each in words)
-        return Listing(scalars, self._place(value)) if key in _LISTS else scalars[0] if scalars else self._word(value)
+        return Listing(scalars, self._place(value)) if is_list else scalars[0] if scalars else self._word(value)
+
+    def _is_tie(self, key: str) -> bool:
+        """Whether a key of what exists names others, such as its country or its parties."""
+        if self.said.object is not None:
+            return False
+        subject = self._kind_of(self.blocks.id_of(self.said.subject.text))
+        return self.scope.schema.tie_field(key, subject) is not None
 
     def _proof(self, place: Place) -> list[tuple[str, Node]]:
         """What is supposed is its own proof: the words as they were given."""

@@ -117,7 +117,7 @@ def _pledged(statement: Statement, on: date) -> tuple[Held, str]:
 def tie_holds(statements: Sequence[Statement], on: date) -> Answer:
     """Whether a tie (or an existence) holds, by all that is said of it: the strongest statement counts.
 
-    A dated end clips the open statements, and an asserted absence ends those last said before it.
+    A dated end clips the open statements, pledges too; an asserted absence ends existences last said before it.
     """
     return strongest(each_holds(statements, on))
 
@@ -135,7 +135,8 @@ class _Ending(NamedTuple):
     """What ends the open statements of a tie: the end, whether it is sure, and what it leaves alone.
 
     A dated end leaves alone what starts after it; a denial (`said`) also what is not older than itself. One that is
-    supposed comes after all that is said, and ends what has a later end of its own too.
+    supposed comes after all that is said, and ends what has a later end of its own too. An absence ends no pledge:
+    that what was promised is not there yet takes no promise back.
     """
 
     end: When
@@ -143,8 +144,11 @@ class _Ending(NamedTuple):
     before: date
     said: date | None = None
     is_supposed: bool = False
+    is_absence: bool = False
 
     def ends(self, statement: Statement) -> bool:
+        if self.is_absence and statement.status == "pledged":
+            return False
         if self.is_supposed and not is_supposed(statement):
             return not _starts_after(statement, self.before)
         is_older = self.said is None or said_by(statement) < self.said
@@ -159,7 +163,8 @@ def _ending(statement: Statement, on: date) -> _Ending | None:
     is_denial = is_asserted_absence(statement) or statement.status == "ended"
     if is_denial and first_said(statement) > date.min and said_by(statement) <= on:
         last = _day_before(statement)
-        return _Ending(last, is_sure, said_by(statement), first_said(statement), is_supposed(statement))
+        is_absence = statement.status == "absent"
+        return _Ending(last, is_sure, said_by(statement), first_said(statement), is_supposed(statement), is_absence)
     return None
 
 
@@ -171,17 +176,25 @@ def _day_before(denial: Statement) -> When:
 
 def _clipped(statement: Statement, endings: Sequence[_Ending], on: date) -> Answer:
     answer = statement_holds(statement, on)
-    if statement.status != "existing":
+    if statement.status not in ("existing", "pledged"):
         return answer
     cuts = (_cut(answer, ending, on) for ending in endings if ending.ends(statement))
     return min((*cuts, answer), key=lambda each: (each.held, _when(each.by[0].end).latest or date.max))
 
 
 def _cut(answer: Answer, ending: _Ending, on: date) -> Answer:
-    cut = statement_holds(answer.by[0]._replace(end=ending.end.text), on)
+    cut = _until(answer.by[0]._replace(end=ending.end.text), on)
     if ending.is_sure or cut.held >= answer.held:
         return cut
     return Answer(min(answer.held, Held.POSSIBLE), phrase("may have ended {day}", day=ending.end.text), answer.by)
+
+
+def _until(statement: Statement, on: date) -> Answer:
+    """Whether a statement holds that has been given an end; a pledge stands as long as that may not be over."""
+    latest = _when(statement.end).latest
+    if statement.status == "pledged" and latest and on > latest:
+        return Answer(Held.NO, LAPSED, (statement,))
+    return statement_holds(statement, on)
 
 
 def is_supposed(statement: Statement) -> bool:
@@ -191,6 +204,8 @@ def is_supposed(statement: Statement) -> bool:
 
 def _starts_after(statement: Statement, day: date) -> bool:
     start = _when(statement.start).earliest
+    if start is None and statement.status == "pledged":
+        start = said_by(statement)
     return start is not None and start > day
 
 
