@@ -17,6 +17,13 @@ class Interval:
     low_open: bool = False
     high_open: bool = False
 
+    @property
+    def is_possible(self) -> bool:
+        """Whether it has any value: the rest of a total that is less than its parts has none."""
+        if self.low is None or self.high is None or self.low < self.high:
+            return True
+        return self.low == self.high and not (self.low_open or self.high_open)
+
     def __sub__(self, other: "Interval") -> "Interval":
         """All differences."""
         return Interval(
@@ -81,7 +88,7 @@ def _fraction(text: str | None) -> Fraction | None:
 
 
 def rest(total: Interval, parts: Iterable[Interval]) -> Interval:
-    """What remains of a total when its known parts are taken out, never below nothing."""
+    """What remains of a total when its known parts are taken out, never below nothing: no value, if they are more."""
     for part in parts:
         total -= part
     return _not_below_nothing(total)
@@ -94,7 +101,7 @@ def _not_below_nothing(interval: Interval) -> Interval:
 
 
 def share(part: Interval, total: Interval) -> Interval:
-    """The part over its total, where the part lies within it: never above one."""
+    """The part over its total, never above one: no value, if the part is more than the total."""
     low = _divide(part.low, total.high)
     high = _divide(part.high, total.low)
     if high is None or high > 1:

@@ -66,6 +66,12 @@ def amount_words(amount: Statement) -> str:
     return phrase("{what} ({more})", what=vague, more=number) if vague else number
 
 
+def told_words(amount: Statement) -> str:
+    """The words of an amount, with its status where it is not simply there: `500 USD (pledged)`."""
+    words, status = amount_words(amount), amount.status
+    return words if status == "existing" else phrase("{what} ({more})", what=words, more=as_phrase(status))
+
+
 def _number_words(amount: Statement, unit: str) -> str:
     low, high = _digits(amount.value or "", unit), amount.quality("high")
     number = phrase("{low} to {high}", low=low, high=_digits(high, unit)) if high else low
@@ -82,6 +88,8 @@ def _digits(text: str, unit: str) -> str:
 def interval_words(interval: Interval, unit: str = "") -> str:
     """An interval as a reader says it: `over 2,427,000,000 USD`; `not known` where it says nothing."""
     low, high = interval.low, interval.high
+    if not interval.is_possible:
+        return phrase("not known")
     if high is None and not low:
         return phrase("over {low}", low="0") if low is not None and interval.low_open else phrase("not known")
     return joined(" ", (_between(interval, _plain(low), _plain(high)), unit))
@@ -95,7 +103,7 @@ def _plain(number: Fraction | None) -> str:
 
 def in_percent(interval: Interval) -> str:
     """A share as a reader says it: `over 97.08 %`, `below 2.92 %`, `40.00 to 50.00 %`; bounds are rounded outward."""
-    if not interval.low and interval.high in (None, 1):
+    if not interval.is_possible or (not interval.low and interval.high in (None, 1)):
         return phrase("not known")
     if interval.high == 1 and interval.low != 1:
         interval = Interval(interval.low, None, interval.low_open)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stakegraph.model import Statement
 from stakegraph.questions.amounts import amount_words, is_vague, period_of
-from stakegraph.questions.breakdown import are_unlike
+from stakegraph.questions.breakdown import are_comparable, are_in_one_state, are_unlike, share_in
 from stakegraph.questions.sums import Sums, different
 
 
@@ -31,10 +31,15 @@ def _unlike(sums: Sums) -> Iterator[str]:
         for part in sums.amounts.get(node, ()):
             for total in sums.total_for(part):
                 yield from _between(part, total)
+                if are_comparable(part, total) and not share_in(part, total, sums.siblings(part)).is_possible:
+                    yield f"{part.subject} and {total.subject} do not fit: the parts are more than the whole"
 
 
 def _between(part: Statement, total: Statement) -> Iterator[str]:
     sums = f"{part.subject} and {total.subject}"
+    if not are_in_one_state(part, total):
+        yield f"{part.subject} is {part.status}, unlike {total.subject}: no share is computed"
+        return
     if are_unlike(part, total, "currency"):
         currencies = f"{part.quality('currency')} and {total.quality('currency')}"
         yield f"{sums} are in different currencies ({currencies}): no share and no rest is computed"

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Final
 
 from stakegraph.model import Cell, Statement, Table
-from stakegraph.questions.amounts import REST, amount_words, interval_of, is_counted, is_vague, period_of, unit_of
+from stakegraph.questions.amounts import REST, interval_of, is_counted, is_vague, period_of, told_words, unit_of
 from stakegraph.questions.attribution import Makers, fetch_makers
 from stakegraph.questions.claiming import Claim, claims_of, known_by
 from stakegraph.questions.concern import statements_about
@@ -72,7 +72,7 @@ def _row(amount: Statement, name: str, about: tuple[str, ...]) -> tuple[Cell, ..
         name,
         about,
         amount.quality("measure") or amount.quality("type") or "",
-        amount_words(amount),
+        told_words(amount),
         precision_of(amount),
         _number(value.low) if is_number else None,
         _number(value.high) if is_number else None,

@@ -14,10 +14,11 @@ from stakegraph.questions.amounts import (
     interval_words,
     is_counted,
     period_of,
+    told_words,
     unit_of,
 )
 from stakegraph.questions.attribution import Makers, fetch_makers, footnote_words
-from stakegraph.questions.breakdown import are_unlike, share_in, worth
+from stakegraph.questions.breakdown import are_comparable, share_in, worth
 from stakegraph.questions.cautions import cautions_of
 from stakegraph.questions.claiming import Claim, claim_kinds, claims_of, known_by
 from stakegraph.questions.concern import statements_about
@@ -136,8 +137,8 @@ def _amount_row(sums: Sums, amount: Statement, name: str, told: _Told) -> tuple[
         "recipient": sums.holders.get((amount.subject, "paid_to"), ()),
         "through": sums.holders.get((amount.subject, "paid_through"), ()),
         "period": period_of(amount),
-        "low": _number(value.low) if value != UNKNOWN else None,
-        "high": _number(value.high),
+        "low": _number(value.low) if value != UNKNOWN and value.is_possible else None,
+        "high": _number(value.high) if value.is_possible else None,
     }
     return _row(cells | told.cells(told.alone[amount.id]))
 
@@ -150,13 +151,13 @@ def _what(sums: Sums, amount: Statement) -> str:
 
 def _amount_cell(amount: Statement, value: Interval) -> str:
     if amount.value != REST:
-        return amount_words(amount)
+        return told_words(amount)
     return f"the rest: {interval_words(value, unit_of(amount))}"
 
 
 def _share(amount: Statement, total: Statement, siblings: Sequence[Statement | None]) -> Interval | None:
-    """The share of a total; None where one of the two is no number, or they are in different currencies."""
-    if are_unlike(amount, total, "currency") or not is_counted(total):
+    """The share of a total; None where one of the two is no number, or they cannot be compared."""
+    if not are_comparable(amount, total) or not is_counted(total):
         return None
     if not is_counted(amount) and amount.value != REST:
         return None

@@ -1,14 +1,16 @@
 """Whether a share of money is what a check asks for; amounts are intervals, shares are computed."""
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from stakegraph.logic.held import is_uncertain
 from stakegraph.logic.quantities import Interval
 from stakegraph.logic.verdict import Verdict
-from stakegraph.model import Expect, Statement, parse_when
-from stakegraph.model.phrase import phrase
+from stakegraph.model import Expect, parse_when
+from stakegraph.model.phrase import joined, phrase
 from stakegraph.questions.amounts import in_percent
-from stakegraph.questions.breakdown import Breakdown, breakdown_of
+from stakegraph.questions.breakdown import Breakdown, Share, breakdown_of
 from stakegraph.questions.scope import Scope
 
 
@@ -19,10 +21,10 @@ def judge_share(scope: Scope, expect: Expect) -> Verdict:
     purpose = expect.share_purpose or ""
     now = breakdown.share_on(purpose, scope.on)
     if now is None:
-        return Verdict("not-checkable", reason=phrase("the amounts are not all known"))
+        return Verdict("not-checkable", reason=phrase("the amounts are not all known, or do not fit together"))
     if expect.falls_since:
         return _falls(breakdown, purpose, expect.falls_since, scope.on) or Verdict("not-checkable")
-    return _within(now[0], expect, now[1])
+    return _within(now, expect)
 
 
 def _falls(breakdown: Breakdown, purpose: str, since: str, on: date) -> Verdict | None:
@@ -30,20 +32,40 @@ def _falls(breakdown: Breakdown, purpose: str, since: str, on: date) -> Verdict 
     before = breakdown.share_on(purpose, min(start, on))
     if before is None:
         return Verdict("not-checkable", reason=phrase("no share is known for {day}", day=since))
+    found = [_fallen(before, later, day) for day, later in _later(breakdown, purpose, start, on)]
+    for state in ("met", "uncertain"):
+        for verdict in found:
+            if verdict and verdict.state == state:
+                return verdict
+    none = phrase("{share}; no lower share is recorded since {day}", share=in_percent(before.value), day=since)
+    return Verdict("unmet", before.by, reason=none)
+
+
+def _later(breakdown: Breakdown, purpose: str, start: date, on: date) -> Iterator[tuple[date, Share]]:
+    """The shares told after a date up to the day."""
     for day in breakdown.days(start):
-        later = breakdown.share_on(purpose, day)
-        if day <= on and later and later[0].is_below(before[0]):
-            shares = {"share": in_percent(later[0]), "before": in_percent(before[0])}
-            reason = phrase("{share} in {day}, after {before}", day=str(day), **shares)
-            return Verdict("met", later[1], reason=reason)
-    none = phrase("{share}; no lower share is recorded since {day}", share=in_percent(before[0]), day=since)
-    return Verdict("unmet", before[1], reason=none)
+        share = breakdown.share_on(purpose, day) if day <= on else None
+        if share:
+            yield day, share
 
 
-def _within(now: Interval, expect: Expect, by: tuple[Statement, ...]) -> Verdict:
+def _fallen(before: Share, later: Share, day: date) -> Verdict | None:
+    """That a later share is lower: certainly, or as far as the amounts of both can be trusted."""
+    if not later.value.is_below(before.value):
+        return None
+    shares = {"share": in_percent(later.value), "before": in_percent(before.value)}
+    reason = phrase("{share} in {day}, after {before}", day=str(day), **shares)
+    doubtful = any(map(is_uncertain, (*before.by, *later.by)))
+    return Verdict("uncertain" if doubtful else "met", later.by, reason=reason)
+
+
+def _within(now: Share, expect: Expect) -> Verdict:
     target = Interval(_percent(expect.at_least), _percent(expect.at_most))
-    inside, outside = now.is_within(target), now.is_below(target) or target.is_below(now)
-    return Verdict("met" if inside else "unmet" if outside else "uncertain", by, reason=in_percent(now))
+    inside, outside = now.value.is_within(target), now.value.is_below(target) or target.is_below(now.value)
+    reason = in_percent(now.value)
+    if any(map(is_uncertain, now.by)):
+        return Verdict("uncertain", now.by, reason=joined("; ", (reason, phrase("an amount is itself in doubt"))))
+    return Verdict("met" if inside else "unmet" if outside else "uncertain", now.by, reason=reason)
 
 
 def _percent(text: str | None) -> Fraction | None:
