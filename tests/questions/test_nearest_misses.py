@@ -42,6 +42,17 @@ def test_a_forum_of_both_is_another_kind_and_for_the_bodies_below_that_of_kin() 
     ]
 
 
+def test_kin_are_those_of_the_day() -> None:
+    forum = "  - {id: club, kind: forum, name: Club, members: [one-gov, two-gov, two-office]}\n"
+    office = "  - {id: two-office, kind: agency, name: Office}\nrelationships:\n"
+    told = "kin: club (forum) for one-gov and two-gov"
+    over = "  - {from: one-cert, kind: part_of, to: one-gov, status: ended, end: 2012}\n"
+    denied = "  - {from: two-cert, kind: part_of, to: two-office, status: absent}\n"
+    assert near_misses(forum + office + denied)[0] == told
+    assert near_misses(forum + office + over)[0] == ""
+    assert near_misses(forum + office + over.replace("2012", "2020"))[0] == told
+
+
 def test_an_agreement_that_lapsed_comes_before_another_kind() -> None:
     both = (
         "  - {id: club, kind: forum, name: Club, members: [one-gov, two-gov]}\n"

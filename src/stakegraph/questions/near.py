@@ -9,7 +9,9 @@ from stakegraph.logic.held import LAPSED, NOT_YET, Answer, Held
 from stakegraph.model import Expect, Statement
 from stakegraph.model.phrase import Id, KindId, joined, phrase
 from stakegraph.questions.bag import Bag, Pair, fetch_bag
+from stakegraph.questions.lives import describe
 from stakegraph.questions.scope import Scope
+from stakegraph.questions.ties import by_tie
 from stakegraph.questions.wording import when_of
 from stakegraph.store import Way
 
@@ -33,6 +35,7 @@ class Kin(NamedTuple):
         return frozenset().union(*({id, *self.of(id)} for id in ids))
 
 
+_PART: Final = "part_of"
 _BEGINNINGS: Final[Mapping[str, str]] = {how: f"{how}: {{what}}" for how in ("lapsed", "later", "other kind", "kin")}
 
 
@@ -43,13 +46,19 @@ def kin_of(scope: Scope, ids: Collection[str]) -> Kin:
     up: dict[str, set[str]] = defaultdict(set)
     down: dict[str, set[str]] = defaultdict(set)
     above = set()
-    for tie in scope.reader.ties(ids, kinds=("part_of",)):
-        up[tie.subject].add(tie.object or "")
-        above.add(tie.object or "")
-    for tie in scope.reader.ties(above | set(ids), kinds=("part_of",), way=Way.IN):
-        down[tie.object or ""].add(tie.subject)
+    for part, whole in _parts(scope, ids, Way.BOTH):
+        up[part].add(whole)
+        above.add(whole)
+    for part, whole in _parts(scope, above | set(ids), Way.IN):
+        down[whole].add(part)
     beside = {id: {each for body in up[id] for each in down[body]} - {id} for id in ids}
     return Kin({id: frozenset(up[id]) for id in ids}, {id: frozenset(up[id] | down[id] | beside[id]) for id in ids})
+
+
+def _parts(scope: Scope, ids: Collection[str], way: Way) -> Iterator[Pair]:
+    """What is part of what around some entities, as far as it may be on the day."""
+    held = describe(scope, by_tie(scope.reader.ties(ids, kinds=(_PART,), way=way)))
+    return ((part, whole) for (part, _, whole), each in held.items() if each >= Held.UNKNOWN)
 
 
 class Neighbourhood:
@@ -148,7 +157,7 @@ class Neighbourhood:
         for one in sorted(self.kin.parents(pair[0])):
             for other in sorted(self.kin.parents(pair[1])):
                 for _, answer in self._between((one, other), expect):
-                    if one != other and answer.held is Held.YES and answer.by[0].kind != "part_of":
+                    if one != other and answer.held is Held.YES and answer.by[0].kind != _PART:
                         yield self._told("kin", answer, (one, other))
 
     def _timed(self, answer: Answer) -> str:
