@@ -228,10 +228,17 @@ class Naive:
 
     def lively(self, said: Sequence[Statement], node: str | None = None) -> list[Statement]:
         """The statements, with the start of what they run under where they have none."""
-        return [each._replace(start=self.start_of(node or each.under)) if each.start is None else each for each in said]
+        taken = (self.start_of(node) or self.start_of(each.under) for each in said)
+        return [
+            each._replace(start=start) if each.start is None else each for each, start in zip(said, taken, strict=True)
+        ]
 
-    def start_of(self, vehicle: str | None) -> str | None:
-        life = self.facts(vehicle, "exists") if vehicle else []
+    def start_of(self, vehicle: str | None, seen: tuple[str, ...] = ()) -> str | None:
+        life = self.facts(vehicle, "exists") if vehicle and vehicle not in seen else []
+        life = [
+            each if each.start else each._replace(start=self.start_of(each.under, (*seen, vehicle or "")))
+            for each in life
+        ]
         starts = {each.start for each in life if each.status in ("existing", "ended") and span(each.start)[0]}
         return min((s for s in starts if s), key=lambda s: (span(s)[0] or date.max, s), default=None)
 

@@ -91,6 +91,30 @@ relationships:
     assert (state(found, kinds=["trains"]) == "contradicted") == is_contradicted
 
 
+@pytest.mark.parametrize(("day", "expected"), [("2008", "gap-no-record"), ("2012", "met"), ("2016", "gap-no-record")])
+def test_a_start_is_taken_over_through_everything_that_something_runs_under(day: str, expected: str) -> None:
+    text = """
+  - {id: plan, kind: program, name: Plan, start: 2009, end: 2014}
+  - {id: part, kind: activity, name: Part, under: plan}
+  - {id: pact, kind: agreement, name: Pact, under: part, parties: [one, two]}
+relationships:
+  - {from: one, kind: trains, to: two, under: part}
+"""
+    assert state(graph(text, day), via=["agreement"]) == expected
+    assert state(graph(text, day), kinds=["trains"]) == expected
+
+
+def test_a_membership_in_an_undated_forum_takes_over_the_start_of_what_it_runs_under() -> None:
+    text = """
+  - {id: plan, kind: program, name: Plan, start: 2009}
+  - {id: club, kind: forum, name: Club, source: early}
+relationships:
+  - {from: [one, two], kind: member_of, to: club, under: plan}
+"""
+    assert state(graph(text, "2013"), via=["forum"]) == "met"
+    assert state(graph(text, "2008"), via=["forum"]) == "gap-no-record"
+
+
 def test_a_member_has_the_tie_of_membership_with_its_forum() -> None:
     found = graph("  - {id: club, kind: forum, name: Club, members: [one]}\n")
     table = found.gaps(between="company", other="forum", kinds=["member_of"])

@@ -18,6 +18,7 @@ class Lives:
     def __init__(self, said: Mapping[str, Sequence[Statement]]) -> None:
         self.said = said
         self._cache: dict[tuple[str, date], Answer | None] = {}
+        self._starts: dict[str, Sequence[Statement]] = {}
 
     def of(self, id: str, on: date) -> Answer | None:
         """Whether it exists on a day; None where nothing is said of it."""
@@ -62,8 +63,24 @@ class Lives:
         return self.of(id, on) or Answer(Held.YES)
 
     def lively(self, said: Iterable[Statement], node: str | None = None) -> list[Statement]:
-        """The statements with the start of what they run through, where they have none."""
-        return [with_life_of(each, self.said.get(node or each.under or "", ())) for each in said]
+        """The statements with the start of what they run through, where they have none.
+
+        That start may itself be taken over from what the vehicle runs under.
+        """
+        return [self._lively(each, (node, each.under), frozenset()) for each in said]
+
+    def _lively(self, statement: Statement, vehicles: Iterable[str | None], seen: Seen) -> Statement:
+        for vehicle in vehicles:
+            if statement.start is None and vehicle and vehicle not in seen:
+                statement = with_life_of(statement, self._dated(vehicle, seen))
+        return statement
+
+    def _dated(self, id: str, seen: Seen) -> Sequence[Statement]:
+        """What is said of a vehicle, with the start of what it runs under; once for each, whatever runs under it."""
+        if not seen and id in self._starts:
+            return self._starts[id]
+        found = [self._lively(each, (each.under,), seen | {id}) for each in self.said.get(id, ())]
+        return found if seen else self._starts.setdefault(id, found)
 
     def _of(self, id: str, on: date, seen: Seen) -> Answer | None:
         return self._life(id, on, seen) if seen else self.of(id, on)
