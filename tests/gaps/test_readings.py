@@ -91,6 +91,35 @@ relationships:
     assert (state(found, kinds=["trains"]) == "contradicted") == is_contradicted
 
 
+def test_rows_that_a_limit_cuts_off_are_told_for_the_states_asked_for_too() -> None:
+    found = graph("  - {id: three, kind: company, name: Three}\n" + PACT)
+    asked: dict[str, object] = {"between": "company", "via": ["agreement"]}
+    cut = found.gaps(**asked, states=["gap"], limit=1)  # type: ignore[arg-type]  # as each call asks
+    assert "1 of 2 pairs shown; --limit 0 shows all" in cut.notes
+    assert "2 of 3 pairs shown; --limit 0 shows all" in found.gaps(**asked, limit=2).notes  # type: ignore[arg-type]
+    whole = found.gaps(**asked, states=["gap"], limit=2)  # type: ignore[arg-type]  # as each call asks
+    assert not [note for note in whole.notes if "shown" in note]
+
+
+def test_checks_said_later_are_counted_of_the_recommendation_asked_for() -> None:
+    text = """
+recommendations:
+  - id: first
+    name: First
+    evidence: [{quote: x}]
+    checks:
+      - {id: "1.1", name: Pact, between: one, and: two, expect: {via: agreement}, evidence: [{quote: x}]}
+      - {id: "1.2", name: Training, between: one, and: two, expect: {kind: trains}, evidence: [{quote: x}]}
+  - id: second
+    name: Second
+    evidence: [{quote: x}]
+    checks:
+      - {id: "2.1", name: Forum, between: one, and: two, expect: {via: forum}, evidence: [{quote: x}]}
+"""
+    notes = [graph(text, "2016").recommendations(wanted).notes[1] for wanted in (None, "first", "2.1")]
+    assert [note.partition(" said")[0] for note in notes] == ["3 checks", "2 checks", "1 check"]
+
+
 @pytest.mark.parametrize(("day", "expected"), [("2008", "gap-no-record"), ("2012", "met"), ("2016", "gap-no-record")])
 def test_a_start_is_taken_over_through_everything_that_something_runs_under(day: str, expected: str) -> None:
     text = """

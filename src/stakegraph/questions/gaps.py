@@ -61,7 +61,7 @@ def gaps(
     meta["counts"] = {each.rule.id: {"pairs": each.sides.count, **counts[each.rule.id]} for each in judged}
     meta |= _beside(judged)
     none = (_about(each, told.sentence()) for each in judged for told in without(each))
-    notes = (*_notes(judged, counts, len(rows), states), *none)
+    notes = (*_notes(judged, counts), *_cut(judged, counts, wanted, len(rows)), *none)
     return Table(COLUMNS, tuple(rows), meta, notes, ("between_name", "and_name"), _BELOW)
 
 
@@ -184,16 +184,20 @@ def _row(judged: Judged, pair: Pair, verdict: Verdict, words: _Words) -> tuple[C
     )
 
 
-def _notes(
-    judged: Sequence[Judged], counts: Mapping[str, Mapping[State, int]], shown: int, states: Collection[str]
-) -> Iterator[str]:
+def _notes(judged: Sequence[Judged], counts: Mapping[str, Mapping[State, int]]) -> Iterator[str]:
     for each in judged:
         found = Counter(counts[each.rule.id])
         yield _about(each, joined("; ", (_met(each, found), joined(", ", _others(found)))))
         yield from (_about(each, told) for told in tell_left_out(each.sides, each.scope.on.isoformat()))
         yield from (_about(each, told) for told in (*tell_later(each.sides), *tell_open(each.sides, each.scope)))
-    total = sum(each.sides.count for each in judged)
-    if shown < total and not states:
+
+
+def _cut(
+    judged: Sequence[Judged], counts: Mapping[str, Mapping[State, int]], wanted: frozenset[str], shown: int
+) -> Iterator[str]:
+    """That a limit leaves pairs out, of those in the states asked for."""
+    found = (count for each in judged for state, count in counts[each.rule.id].items() if not wanted or state in wanted)
+    if shown < (total := sum(found)):
         yield f"{shown} of {total} pairs shown; --limit 0 shows all"
 
 
@@ -221,7 +225,7 @@ def matrix(scope: Scope, judged: Judged) -> Table:
     meta = scope.meta("gaps", rule=judged.rule.id, matrix=True)
     meta["counts"] = {judged.rule.id: {"pairs": judged.sides.count, **judged.counts()}}
     meta |= _beside([judged])
-    return Table(columns, rows, meta, tuple(_notes([judged], {judged.rule.id: dict(judged.counts())}, 0, ("all",))))
+    return Table(columns, rows, meta, tuple(_notes([judged], {judged.rule.id: dict(judged.counts())})))
 
 
 def gap_matrix(

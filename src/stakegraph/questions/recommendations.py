@@ -75,17 +75,17 @@ def rows_of(scope: Scope, results: Sequence[Result]) -> Iterator[tuple[Cell, ...
 
 
 def judge_checks(scope: Scope, wanted: str | None = None) -> tuple[list[Result], int]:
-    """Every check said by the day with its verdict, in a reader's order; and how many were said later.
+    """Every check said by the day with its verdict, in a reader's order; and how many of them were said later.
 
     `wanted` names one recommendation or check. Raises UsageError, with the nearest id, for one that is not known.
     """
     rules = scope.rules
     checks = sorted((each for each in rules if each.family == "check"), key=natural)
     _refuse_unknown(scope, wanted, checks)
-    said = [each for each in checks if is_said(each, scope)]
+    asked = [each for each in checks if wanted in (None, each.id, each.of)]
     look_up_ends(scope, rules)
-    results = [Result(each, *_judge(scope, each, rules)) for each in said if wanted in (None, each.id, each.of)]
-    return results, len(checks) - len(said)
+    results = [Result(each, *_judge(scope, each, rules)) for each in asked if is_said(each, scope)]
+    return results, len(asked) - len(results)
 
 
 def _refuse_unknown(scope: Scope, wanted: str | None, checks: Sequence[Rule]) -> None:
