@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from stakegraph.errors import UsageError
 from stakegraph.filters.keys import nearest
 from stakegraph.model import Cell, Statement, Table
+from stakegraph.questions.elsewhere import known_elsewhere
 from stakegraph.questions.holding import ANSWERS, EXISTS, LIVING, Holding, holdings_of
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import resolve_entity
@@ -35,7 +36,7 @@ def asof(
     meta = scope.meta("asof", about=id, kind=sorted(kinds), answer=sorted(answers))
     counts = Counter(each.answer for each in chosen)
     meta["counts"] = {answer: counts[answer] for answer in ANSWERS if counts[answer]}
-    notes = tuple(_notes(scope, chosen, wanted))
+    notes = (*_notes(scope, chosen, wanted), *known_elsewhere(scope, () if id is None else (id,)))
     return Table(COLUMNS, tuple(_rows(scope, shown)), meta, notes, wide=("name",), below=("why", "layers", "evidence"))
 
 

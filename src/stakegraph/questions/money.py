@@ -22,6 +22,7 @@ from stakegraph.questions.breakdown import are_comparable, share_in, worth
 from stakegraph.questions.cautions import cautions_of
 from stakegraph.questions.claiming import Claim, claim_kinds, claims_of, known_by
 from stakegraph.questions.concern import statements_about
+from stakegraph.questions.elsewhere import known_elsewhere
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.sums import Sums, sums_of
 from stakegraph.questions.values import resolve_entity
@@ -89,7 +90,8 @@ def money(scope: Scope, word: str) -> Table:
     meta = scope.meta("money", id=id)
     meta["counts"] = {"sums": len(sums.shown), "criticisms": len(told.criticisms)}
     meta["counts_text"] = f"{len(sums.shown)} sums, {len(told.criticisms)} criticisms"
-    notes = (*_silence(scope, id, sums), *cautions_of(sums), *_later(scope, len(sums.told_later) + later))
+    told_later = _later(scope, len(sums.told_later) + later)
+    notes = (*_silence(scope, id, sums), *cautions_of(sums), *told_later, *known_elsewhere(scope, (id,)))
     return Table(COLUMNS, tuple(rows), meta, notes, _WIDE, _BELOW)
 
 

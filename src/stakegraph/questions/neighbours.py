@@ -8,6 +8,7 @@ from stakegraph.filters.keys import nearest
 from stakegraph.logic.held import Answer, Held
 from stakegraph.model import Cell, Statement, Table
 from stakegraph.model.words import STATUSES
+from stakegraph.questions.elsewhere import known_elsewhere
 from stakegraph.questions.links import kinds_named
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.selection import select
@@ -64,7 +65,8 @@ def neighbors(
     rows = [row for number, found in enumerate(steps, 1) for row in _rows(scope, number, found, allowed)]
     meta = scope.meta("neighbors", id=start, depth=depth, where=where, **_asked(following))
     meta["counts"] = {"ties": len(rows), "entities": len({row[4] for row in rows})}
-    return Table(COLUMNS, tuple(rows), meta, tuple(_notes(start, rows, walk)), _WIDE, _BELOW)
+    notes = (*_notes(start, rows, walk), *known_elsewhere(scope, (start,)))
+    return Table(COLUMNS, tuple(rows), meta, notes, _WIDE, _BELOW)
 
 
 def _asked(following: Following) -> dict[str, object]:

@@ -10,6 +10,7 @@ from stakegraph.logic.held import Answer, Held, strongest, weakest
 from stakegraph.model import Cell, Table
 from stakegraph.questions.acting import acting_for
 from stakegraph.questions.bonds import CLASS, NODE, PARENT, PARTNER, TOPIC, Bond, fetch_bonds
+from stakegraph.questions.elsewhere import known_elsewhere
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import resolve_entity
 from stakegraph.questions.wording import Proofs, fetch_proofs, names_of
@@ -51,7 +52,7 @@ def overlap(scope: Scope, one: str, other: str, *, show_all: bool = False) -> Ta
     found = [each for each in every if each.role != CLASS and (show_all or each.has == BOTH)]
     meta = scope.meta("overlap", one=ids[0], other=ids[1], all=show_all or None)
     meta["counts"] = _counts(every)
-    notes = (*_notes(ids, every, bonds), *acting_for(scope, ids))
+    notes = (*_notes(ids, every, bonds), *acting_for(scope, ids), *known_elsewhere(scope, ids))
     return Table(COLUMNS, tuple(_rows(scope, found, kinds)), meta, notes, wide=("name",), below=("reason", "ties"))
 
 

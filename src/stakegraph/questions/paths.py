@@ -7,6 +7,7 @@ from stakegraph.logic.held import LAPSED, Answer, Held, said_by
 from stakegraph.model import Cell, Statement, Table
 from stakegraph.questions.acting import acting_for
 from stakegraph.questions.chains import Chain, Search, Step, critical
+from stakegraph.questions.elsewhere import known_elsewhere
 from stakegraph.questions.links import Links, Over, asked
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.ties import hold_of_ties
@@ -45,7 +46,7 @@ def path(
     meta["counts"] = {"chains": len(shown), "steps": len(shown[0]) if shown else 0}
     told = [*_found(ids, shown, len(chains) > limit, links, most_steps)]
     if not shown:
-        told += [*_maybe(links, ids, most_steps), *acting_for(scope, ids)]
+        told += [*_maybe(links, ids, most_steps), *acting_for(scope, ids), *known_elsewhere(scope, ids)]
     notes = (*told, *_wishes(scope, ids), *_critical(parted))
     return Table(COLUMNS, tuple(_rows(scope, shown)), meta, notes, wide=("to_name",), below=("to_kind", "when"))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from stakegraph.logic.held import Answer, first_said, is_asserted_absence, said_by
 from stakegraph.model import Cell, Statement, Table
+from stakegraph.questions.elsewhere import known_elsewhere
 from stakegraph.questions.holding import EXISTS
 from stakegraph.questions.lives import fetch_lives
 from stakegraph.questions.scope import Scope
@@ -62,7 +63,10 @@ def show(scope: Scope, word: str) -> Table:
     name = names_of(scope, (id,))[id]
     meta = scope.meta("show", id=id)
     sources = {each.source for each in said if each.source}
-    notes = (f"{name}: {len(said)} statements, read in {', '.join(sorted(sources)) or 'no source'}",)
+    notes = (
+        f"{name}: {len(said)} statements, read in {', '.join(sorted(sources)) or 'no source'}",
+        *known_elsewhere(scope, (id,)),
+    )
     return Table(COLUMNS, rows, meta, notes, _WIDE, _BELOW)
 
 

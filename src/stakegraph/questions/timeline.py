@@ -15,6 +15,7 @@ from stakegraph.filters.keys import nearest
 from stakegraph.logic.held import LAPSED, is_uncertain
 from stakegraph.model import Cell, Statement, Table, When, parse_when
 from stakegraph.questions.as_of import said_about
+from stakegraph.questions.elsewhere import known_elsewhere
 from stakegraph.questions.holding import EXISTS, LIVING, Holding, holdings_of, key_of
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import resolve_entity
@@ -103,7 +104,8 @@ def timeline(
     meta = scope.meta("timeline", id=id, kind=sorted(kinds), **_words_of(window))
     meta["counts"] = {"events": len(shown), "undated": sum(each.when is None for each in chosen)}
     left_out = meta["counts"]["undated"] if window else 0
-    notes = (f"{left_out} undated things are left out: they may lie there too",) if left_out else ()
+    undated = (f"{left_out} undated things are left out: they may lie there too",) if left_out else ()
+    notes = (*undated, *known_elsewhere(scope, () if id is None else (id,)))
     proofs = fetch_proofs(scope, {said.id for each, _ in shown for said in each.by})
     rows = tuple(_row(each, place, lives, kind_of, proofs) for each, place in shown)
     return Table(COLUMNS, rows, meta, notes, below=("placed", "now", "note", "layers", "evidence"))
