@@ -107,6 +107,18 @@ def test_on_a_day_before_it_begins_it_changes_nothing_yet(graph: Graph) -> None:
     assert any("not begun by 2018" in note for note in table.notes)
 
 
+def test_what_ends_later_is_asked_of_the_day_on_which_it_is_over(graph: Graph) -> None:
+    table = graph.whatif(["pact exists status=ended end=2020"])
+    assert table.meta["as_of"] == "2021-01-01"
+    assert ("pacts", "acme", "ministry", "met", "gap-no-record") in changed(graph, "pact exists status=ended end=2020")
+
+
+def test_on_a_day_before_it_is_over_an_end_changes_nothing_yet(graph: Graph) -> None:
+    table = Graph(graph.store, as_of="2019").whatif(["pact exists status=ended end=2020"])
+    assert table.rows == ()
+    assert any("not over by 2019" in note for note in table.notes)
+
+
 def test_a_seed_file_may_be_supposed(graph: Graph, tmp_path: Path) -> None:
     path = tmp_path / "bolt.yaml"
     path.write_text(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -38,12 +38,27 @@ class Supposition:
     @property
     def newest_start(self) -> date:
         """The latest day by which all of it has begun; the first of all days where nothing is dated."""
-        starts = (parse_when(each.start).latest for each in self.statements if each.start)
-        return max((day for day in starts if day), default=date.min)
+        return _newest(each.start for each in self.statements)
+
+    @property
+    def newest_end(self) -> date:
+        """The first day on which all is over that is supposed to end; the first of all days where nothing is dated."""
+        day = _newest(each.end for each in self.statements if each.status == "ended")
+        return day + timedelta(days=1) if date.min < day < date.max else day
+
+    @property
+    def is_so_on(self) -> date:
+        """The first day on which all of it surely is so."""
+        return max(self.newest_start, self.newest_end)
 
     def store(self) -> MemoryStore:
         """A store of it alone, to be laid over another."""
         return MemoryStore(self.records)
+
+
+def _newest(words: Iterable[str | None]) -> date:
+    days = (parse_when(word).latest for word in words if word)
+    return max((day for day in days if day), default=date.min)
 
 
 def suppose(scope: Scope, texts: Sequence[str]) -> Supposition:

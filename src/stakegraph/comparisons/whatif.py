@@ -27,8 +27,8 @@ def whatif(
     """The gaps that would close or open, the checks and the counts that would change, if the statements were so.
 
     A statement is `SUBJECT KIND OBJECT key=value …`, or the path of a seed file. Without `as_of` the day is the
-    newest word of the layers, or the day by which all that is supposed has begun, if that is later. Nothing is
-    written; rows that stay the same are left out unless `everything` is wanted. Raises UsageError for unknown words,
+    newest word of the layers, or the day by which all that is supposed has begun or is over, if that is later. Nothing
+    is written; rows that stay the same are left out unless `everything` is wanted. Raises UsageError for unknown words,
     SeedsRejected for a file with faults.
     """
     if not statements:
@@ -37,8 +37,8 @@ def whatif(
         if WHAT_IF_LAYER in {layer.id for layer in before.info.layers}:
             raise UsageError(f"the store has a layer `{WHAT_IF_LAYER}` of its own", "give that layer another name")
         supposed = suppose(before, statements)
-        if as_of is None and supposed.newest_start > before.on:
-            day = supposed.newest_start.isoformat()
+        if as_of is None and supposed.is_so_on > before.on:
+            day = supposed.is_so_on.isoformat()
             return whatif(store, statements, layers=layers, as_of=day, everything=everything)
         overlay = Overlay(store, supposed.store())
         with open_scope(overlay, (*before.layers, WHAT_IF_LAYER), before.as_of) as after:
@@ -101,6 +101,7 @@ def _notes(
     notes = [f"if it were so on {before.as_of}: {changed or 'no gap and no check would change'}"]
     notes += [f"checks still missing: {missing}"] if missing else []
     notes += [f"not begun by {before.as_of}: it changes nothing yet"] if supposed.newest_start > before.on else []
+    notes += [f"not over by {before.as_of}: that changes nothing yet"] if supposed.newest_end > before.on else []
     notes += [
         f"`{id}` is known in other layers only: its country and bodies are not looked at" for id in supposed.hidden
     ]
