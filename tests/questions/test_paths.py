@@ -89,6 +89,14 @@ def test_critical_is_whose_removal_leaves_no_path(ties: list[Tie]) -> None:
     assert sorted(filter(None, told.split(", "))) == sorted(lost)
 
 
+def test_critical_says_nothing_of_chains_longer_than_those_asked_for() -> None:
+    ways = [("a", "b"), ("b", "g"), ("a", "c"), ("c", "d"), ("d", "g")]
+    graph = graph_of([(pair, "partner_of") for pair in ways])
+    short = graph.path("a", "g", critical=True, most_steps=2).notes
+    assert "without any one of these no path of at most 2 steps is left: a – b, b, b – g" in short
+    assert "no single removal parts them" in graph.path("a", "g", critical=True, most_steps=3).notes
+
+
 def test_a_wish_is_no_path_but_is_told() -> None:
     graph = graph_of([])
     wish = tie("a", "exercises_with", "g", status="recommended")

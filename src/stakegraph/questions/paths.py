@@ -47,7 +47,7 @@ def path(
     told = [*_found(ids, shown, len(chains) > limit, links, most_steps)]
     if not shown:
         told += [*_maybe(links, ids, most_steps), *acting_for(scope, ids), *known_elsewhere(scope, ids)]
-    notes = (*told, *_wishes(scope, ids), *_critical(parted))
+    notes = (*told, *_wishes(scope, ids), *_critical(parted, most_steps))
     return Table(COLUMNS, tuple(_rows(scope, shown)), meta, notes, wide=("to_name",), below=("to_kind", "when"))
 
 
@@ -113,10 +113,11 @@ def _wish(tie: Statement, scope: Scope) -> str:
     return f"{tie.status}, not existing: {sentence(tie, scope)}"
 
 
-def _critical(parted: Mapping[str | frozenset[str], bool]) -> Iterator[str]:
+def _critical(parted: Mapping[str | frozenset[str], bool], most_steps: int) -> Iterator[str]:
     if not parted:
         return
     lost = sorted(
         " – ".join(sorted(each)) if isinstance(each, frozenset) else each for each, is_lost in parted.items() if is_lost
     )
-    yield f"without any one of these no path is left: {', '.join(lost)}" if lost else "no single removal parts them"
+    none = f"no path of at most {most_steps} steps is left"
+    yield f"without any one of these {none}: {', '.join(lost)}" if lost else "no single removal parts them"
