@@ -91,6 +91,25 @@ relationships:
     assert (state(found, kinds=["trains"]) == "contradicted") == is_contradicted
 
 
+@pytest.mark.parametrize(
+    ("day", "answer", "expected"),
+    [
+        ("2011", "unknown", "gap-no-record"),
+        ("2013", "recommended", "gap-implied"),
+        ("2016", "no", "gap-asserted"),
+    ],
+)
+def test_what_is_asked_for_before_it_is_denied_is_told_as_asked_for(day: str, answer: str, expected: str) -> None:
+    text = """
+relationships:
+  - {from: one, kind: trains, to: two, status: recommended, source: early}
+  - {from: one, kind: trains, to: two, status: absent, source: later}
+"""
+    found = graph(text, day)
+    assert [row["answer"] for row in found.asof(about="one", kinds=["trains"]).to_dicts()] == [answer]
+    assert state(found, kinds=["trains"]) == expected
+
+
 def test_rows_that_a_limit_cuts_off_are_told_for_the_states_asked_for_too() -> None:
     found = graph("  - {id: three, kind: company, name: Three}\n" + PACT)
     asked: dict[str, object] = {"between": "company", "via": ["agreement"]}

@@ -85,7 +85,7 @@ def _holding(scope: Scope, key: Key, judged: Judged) -> Holding | None:
     if over:
         last = next((each for each in over if each.reason in (LAPSED, NOT_YET)), over[0])
         return Holding(*key, said, "no", _why_not(key, last, scope.on), last.by)
-    return _absent(scope, key, said) or _wished(scope, key, said)
+    return _absent(scope, key, said) or _wished(scope, key, said) or _absent_later(key, said)
 
 
 def _why_held(answer: Answer) -> str:
@@ -119,18 +119,26 @@ def _why_not(key: Key, answer: Answer, on: date) -> str:
 
 
 def _absent(scope: Scope, key: Key, said: Sequence[Statement]) -> Holding | None:
-    absences = sorted((each for each in said if each.status == "absent"), key=lambda each: (said_by(each), each.id))
-    known = [each for each in absences if said_by(each) <= scope.on]
-    if known:
-        last = known[-1]
-        outright = "said" if any(map(is_asserted_absence, known)) else "implied"
-        return Holding(
-            *key, tuple(said), "no", f"{outright} to be absent, last known on {last.said or 'no day'}", tuple(known)
-        )
-    if absences:
-        first = min(absences, key=first_said)
-        return Holding(*key, tuple(said), "unknown", f"absence said {first.said}, not carried back", tuple(absences))
-    return None
+    known = [each for each in said if each.status == "absent" and said_by(each) <= scope.on]
+    if not known:
+        return None
+    last = max(known, key=lambda each: (said_by(each), each.id))
+    outright = "said" if any(map(is_asserted_absence, known)) else "implied"
+    why = f"{outright} to be absent, last known on {last.said or 'no day'}"
+    return Holding(*key, tuple(said), "no", why, _in_order(known))
+
+
+def _absent_later(key: Key, said: Sequence[Statement]) -> Holding | None:
+    """That nothing is known of a day before the absence was said; what was asked for by then says more."""
+    absences = [each for each in said if each.status == "absent"]
+    if not absences:
+        return None
+    why = f"absence said {min(absences, key=first_said).said}, not carried back"
+    return Holding(*key, tuple(said), "unknown", why, _in_order(absences))
+
+
+def _in_order(absences: Sequence[Statement]) -> tuple[Statement, ...]:
+    return tuple(sorted(absences, key=lambda each: (said_by(each), each.id)))
 
 
 def _wished(scope: Scope, key: Key, said: Sequence[Statement]) -> Holding | None:
