@@ -155,6 +155,13 @@ def test_at_the_end_of_2016_the_group_is_attested_and_the_pledges_stand(graph: G
     assert tceg["why"] == "attested 2016-06-29"
 
 
+def test_a_pledge_to_others_is_not_told_as_theirs(graph: Graph) -> None:
+    (pledged,) = graph.asof(about="ca-gov", answers=["planned"]).to_dicts()
+    assert pledged["why"] == "pledged 2016 by us-gov, no record of its being carried out"
+    (announced,) = graph.timeline("ca-gov", kinds=["announced"]).to_dicts()
+    assert announced["note"] == "announced by us-gov, no end"
+
+
 @pytest.mark.parametrize("day", ["2013-12-31", "2014-12-31", "2016-12-31"])
 def test_nothing_was_recommended_before_the_article(graph: Graph, day: str) -> None:
     found = {row["answer"] for row in graph.asof(day).to_dicts()}

@@ -91,7 +91,9 @@ def _holding(scope: Scope, key: Key, judged: Judged) -> Holding | None:
 def _why_held(answer: Answer) -> str:
     first = answer.by[0]
     if answer.held is Held.PLANNED:
-        return f"pledged {first.start or first.said or ''}".rstrip() + ", no record of its being carried out"
+        who = first.quality("pledged_by")
+        words = ("pledged", first.start or first.said or "", f"by {who}" if who else "")
+        return " ".join(filter(None, words)) + ", no record of its being carried out"
     if answer.held is Held.UNKNOWN:
         return f"{answer.reason}; first said {first.said or 'at no known date'}"
     parts = [_since(first), answer.reason if answer.held is not Held.YES else ""]

@@ -243,7 +243,8 @@ def _note(event: Event, life: Holding | None) -> str:
         through = f"; {life.why}" if life and first.under else ""
         parts.append(f"no date of its own; said {first.said or 'at no known date'}{through}")
     elif event.name == "announced" and first.end is None:
-        parts.append("announced, no end")
+        who = first.quality("pledged_by")
+        parts.append(f"announced by {who}, no end" if who else "announced, no end")
     elif event.name == "begins" and life:
         parts.append("lapsed" if life.why.startswith(LAPSED) else "no end recorded" if _is_open(life.said) else "")
     return "; ".join(part for part in parts if part)
