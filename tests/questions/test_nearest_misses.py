@@ -42,6 +42,18 @@ def test_a_forum_of_both_is_another_kind_and_for_the_bodies_below_that_of_kin() 
     ]
 
 
+def test_what_lapsed_with_its_vehicle_is_told_with_the_dates_of_that() -> None:
+    plan = "  - {id: plan, kind: program, name: Plan, start: 2009, end: 2013}\n"
+    pact = "  - {id: pact, kind: agreement, name: Pact, under: plan, parties: [one-gov, two-gov]}\n"
+    club = "  - {id: club, kind: agreement, name: Club, start: 2010, end: 2014}\nrelationships:\n"
+    joined = "  - {from: [one-gov, two-gov], kind: party_to, to: club}\n"
+    drill = "  - {between: [one-cert, two-cert], kind: exercises_with, under: plan}\n"
+    assert near_misses(plan + club + joined)[1] == "lapsed: club (agreement, 2010 → 2014)"
+    assert near_misses(plan + pact)[1] == "lapsed: pact (agreement, under plan, 2009 → 2013)"
+    told = near_misses(plan + "relationships:\n" + drill)[0]
+    assert told == "lapsed: one-cert exercises_with two-cert (under plan, 2009 → 2013)"
+
+
 def test_kin_are_those_of_the_day() -> None:
     forum = "  - {id: club, kind: forum, name: Club, members: [one-gov, two-gov, two-office]}\n"
     office = "  - {id: two-office, kind: agency, name: Office}\nrelationships:\n"

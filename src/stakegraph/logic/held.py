@@ -226,6 +226,12 @@ def weakest(answers: Iterable[Answer]) -> Answer:
     return Answer(least.held, least.reason, tuple(dict.fromkeys(chain.from_iterable(link.by for link in links))))
 
 
+def dating(answer: Answer, on: date) -> Statement | None:
+    """The dated statement by which something does not hold on a day: its own, or that of what it runs through."""
+    dated = [each for each in answer.by if each.start or each.end]
+    return next((each for each in dated if statement_holds(each, on).held is Held.NO), next(iter(dated), None))
+
+
 def with_life_of(statement: Statement, vehicle: Sequence[Statement]) -> Statement:
     """The statement with the start of the vehicle it runs under, where it has neither start nor end of its own."""
     starts = [each.start for each in vehicle if each.status in ("existing", "ended") and _when(each.start).is_known]

@@ -13,11 +13,11 @@ from stakegraph.logic.held import (
     NOT_YET,
     Answer,
     Held,
+    dating,
     first_said,
     is_asserted_absence,
     is_supposed,
     said_by,
-    statement_holds,
     strongest,
 )
 from stakegraph.model import Statement, parse_when
@@ -111,11 +111,9 @@ def _since(first: Statement) -> str:
 
 def _why_not(key: Key, answer: Answer, on: date) -> str:
     """Why something does not hold, by the dates of what decides it: its own, or those of what it runs through."""
-    dated = [each for each in answer.by if each.start or each.end]
-    deciding = [each for each in dated if statement_holds(each, on).held is Held.NO] or dated
-    if not deciding:
+    told = dating(answer, on)
+    if told is None:
         return answer.reason
-    told = deciding[0]
     through = f": {told.subject}" if key_of(told) != key else ""
     return f"{answer.reason}{through} ({when_of(told)})"
 

@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from stakegraph.logic.held import LAPSED, NOT_YET, Answer, Held
+from stakegraph.logic.held import LAPSED, NOT_YET, Answer, Held, dating
 from stakegraph.model import Expect, Statement
 from stakegraph.model.phrase import Id, KindId, joined, phrase
 from stakegraph.questions.bag import Bag, Pair, fetch_bag
+from stakegraph.questions.holding import key_of
 from stakegraph.questions.lives import describe
 from stakegraph.questions.scope import Scope
-from stakegraph.questions.ties import by_tie
+from stakegraph.questions.ties import by_tie, node_of
 from stakegraph.questions.wording import when_of
 from stakegraph.store import Way
 
@@ -164,20 +165,28 @@ class Neighbourhood:
         return self._told("lapsed" if answer.reason == LAPSED else "later", answer)
 
     def _told(self, how: str, answer: Answer, pair: Pair | None = None) -> str:
-        what = self._words(answer.by[0])
+        what = self._words(answer)
         if pair:
             what = phrase("{what} for {one} and {other}", what=what, one=Id(pair[0]), other=Id(pair[1]))
         return phrase(_BEGINNINGS[how], what=what)
 
-    def _words(self, tie: Statement) -> str:
-        """The statement that decides an answer, in few words: the node that is shared, or the tie."""
+    def _words(self, answer: Answer) -> str:
+        """What an answer is about, in few words: the node that is shared, or the tie, with the dates that decide it."""
+        tie = answer.by[0]
+        dates = self._dates(tie, answer)
         if tie.kind in self.bag.scope.schema.participations:
-            about = joined(", ", (KindId(self.bag.kinds.get(tie.object or "", "")), when_of(tie)))
+            about = joined(", ", (KindId(self.bag.kinds.get(tie.object or "", "")), dates))
             return phrase("{what} ({when})", what=Id(tie.object or ""), when=about)
-        dates = when_of(tie)
         ends = {"subject": Id(tie.subject), "object": Id(tie.object or "")}
         what = phrase("{subject} {verb} {object}", verb=KindId(tie.kind), **ends)
         return phrase("{what} ({when})", what=what, when=dates) if dates else what
+
+    def _dates(self, tie: Statement, answer: Answer) -> str:
+        """When a tie holds; where it does not, the dates by which, and of what it runs under if they are that one's."""
+        told = tie if answer.held is Held.YES else dating(answer, self.bag.scope.on) or tie
+        is_own = told.object is not None or told.subject == node_of(self.bag.scope, key_of(tie))
+        under = "" if is_own else phrase("under {what}", what=Id(told.subject))
+        return joined(", ", (under, when_of(told)))
 
 
 def _is_timed(answer: Answer) -> bool:
