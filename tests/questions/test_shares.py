@@ -71,6 +71,13 @@ def test_a_share_that_fell_by_an_amount_in_doubt_may_have_fallen() -> None:
     assert states(total + EARLY + later.replace("300", "700").replace(" LABEL", ""))["falls"] == "unmet"
 
 
+def test_a_sum_that_is_said_to_be_no_part_is_none() -> None:
+    sums = TOTAL + HEALTH.replace("part_of: total, ", "") + ROADS
+    denied = "relationships:\n  - {from: health-money, kind: part_of, to: total, status: absent}\n"
+    assert states(sums + denied)["floor"] == "not-checkable"
+    assert told(sums + denied)[0] == {"total": ("1,000 USD", ""), "roads-money": ("the rest: 1,000 USD", "100.00 %")}
+
+
 def test_parts_that_are_more_than_the_whole_have_no_share() -> None:
     sums = TOTAL + HEALTH.replace("500", "1500") + ROADS
     assert states(sums) == {"floor": "not-checkable", "ceiling": "not-checkable", "falls": "not-checkable"}

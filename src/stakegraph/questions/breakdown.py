@@ -6,11 +6,14 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from stakegraph.logic.held import said_by
+from stakegraph.logic.held import Held, said_by
 from stakegraph.logic.quantities import Interval, rest, share, share_of_rest
 from stakegraph.model import Statement
 from stakegraph.questions.amounts import REST, UNKNOWN, interval_of, is_counted
+from stakegraph.questions.lives import describe
+from stakegraph.questions.parts import parts_of
 from stakegraph.questions.scope import Scope
+from stakegraph.questions.ties import by_tie
 from stakegraph.store import Way
 
 
@@ -120,7 +123,7 @@ def latest(statements: Iterable[Statement], day: date) -> Statement | None:
 
 def breakdown_of(scope: Scope, total: str) -> Breakdown:
     """The breakdown of a sum into the parts that name it."""
-    named = {tie.subject for tie in scope.reader.ties((total,), kinds=("part_of",), way=Way.IN)}
+    named = {part for part, _ in parts_of(scope, (total,), Way.IN)}
     amounts: dict[str, list[Statement]] = {}
     only_wanted = set()
     for fact in scope.reader.facts(named | {total}, ("amount",)):
@@ -130,6 +133,8 @@ def breakdown_of(scope: Scope, total: str) -> Breakdown:
             only_wanted.add(fact.subject)
     parts = frozenset(named - (only_wanted - amounts.keys()))
     purposes: dict[str, set[str]] = {}
-    for tie in scope.reader.ties(parts, kinds=("has_purpose",), way=Way.OUT) if parts else ():
-        purposes.setdefault(tie.subject, set()).add(tie.object or "")
+    said = by_tie(scope.reader.ties(parts, kinds=("has_purpose",), way=Way.OUT) if parts else ())
+    for (part, _, purpose), held in describe(scope, said).items():
+        if held is Held.YES:
+            purposes.setdefault(part, set()).add(purpose)
     return Breakdown(total, parts, amounts, {id: frozenset(found) for id, found in purposes.items()})

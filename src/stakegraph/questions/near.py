@@ -10,9 +10,9 @@ from stakegraph.model import Expect, Statement
 from stakegraph.model.phrase import Id, KindId, joined, phrase
 from stakegraph.questions.bag import Bag, Pair, fetch_bag
 from stakegraph.questions.holding import key_of
-from stakegraph.questions.lives import describe
+from stakegraph.questions.parts import PART, parts_of
 from stakegraph.questions.scope import Scope
-from stakegraph.questions.ties import by_tie, node_of
+from stakegraph.questions.ties import node_of
 from stakegraph.questions.wording import when_of
 from stakegraph.store import Way
 
@@ -36,7 +36,6 @@ class Kin(NamedTuple):
         return frozenset().union(*({id, *self.of(id)} for id in ids))
 
 
-_PART: Final = "part_of"
 _BEGINNINGS: Final[Mapping[str, str]] = {how: f"{how}: {{what}}" for how in ("lapsed", "later", "other kind", "kin")}
 
 
@@ -47,19 +46,13 @@ def kin_of(scope: Scope, ids: Collection[str]) -> Kin:
     up: dict[str, set[str]] = defaultdict(set)
     down: dict[str, set[str]] = defaultdict(set)
     above = set()
-    for part, whole in _parts(scope, ids, Way.BOTH):
+    for part, whole in parts_of(scope, ids, Way.BOTH):
         up[part].add(whole)
         above.add(whole)
-    for part, whole in _parts(scope, above | set(ids), Way.IN):
+    for part, whole in parts_of(scope, above | set(ids), Way.IN):
         down[whole].add(part)
     beside = {id: {each for body in up[id] for each in down[body]} - {id} for id in ids}
     return Kin({id: frozenset(up[id]) for id in ids}, {id: frozenset(up[id] | down[id] | beside[id]) for id in ids})
-
-
-def _parts(scope: Scope, ids: Collection[str], way: Way) -> Iterator[Pair]:
-    """What is part of what around some entities, as far as it may be on the day."""
-    held = describe(scope, by_tie(scope.reader.ties(ids, kinds=(_PART,), way=way)))
-    return ((part, whole) for (part, _, whole), each in held.items() if each >= Held.UNKNOWN)
 
 
 class Neighbourhood:
@@ -158,7 +151,7 @@ class Neighbourhood:
         for one in sorted(self.kin.parents(pair[0])):
             for other in sorted(self.kin.parents(pair[1])):
                 for _, answer in self._between((one, other), expect):
-                    if one != other and answer.held is Held.YES and answer.by[0].kind != _PART:
+                    if one != other and answer.held is Held.YES and answer.by[0].kind != PART:
                         yield self._told("kin", answer, (one, other))
 
     def _timed(self, answer: Answer) -> str:

@@ -10,11 +10,11 @@ from stakegraph.model import Statement
 from stakegraph.questions.amounts import REST, interval_of, is_counted
 from stakegraph.questions.breakdown import latest
 from stakegraph.questions.concern import belonging_to
+from stakegraph.questions.parts import parts_of
 from stakegraph.questions.scope import Scope
 from stakegraph.store import ClaimFilter, Way
 
 HOLDERS: Final = ("paid_by", "paid_to", "paid_through", "has_purpose")
-PART: Final = "part_of"
 
 
 @dataclass(frozen=True)
@@ -91,10 +91,9 @@ def sums_of(scope: Scope, id: str) -> Sums:
     ids = belonging_to(scope, id)
     held = {tie.subject for tie in scope.reader.ties(ids, kinds=HOLDERS, way=Way.IN)}
     shown = _with_parts(scope, _money(scope, {id}) or _money(scope, held) or _money(scope, _concerning(scope, id)))
-    parents = _pairs(scope.reader.ties(shown, kinds=(PART,), way=Way.OUT)) if shown else {}
+    parents = _pairs(parts_of(scope, shown, Way.OUT))
     around = {parent for found in parents.values() for parent in found}
-    below = list(scope.reader.ties(shown | around, kinds=(PART,), way=Way.IN)) if shown else []
-    children = _pairs(below, upside_down=True)
+    children = _pairs((whole, part) for part, whole in parts_of(scope, shown | around, Way.IN))
     everything = shown | around | {part for found in children.values() for part in found}
     said = list(scope.reader.facts(everything, ("amount",))) if everything else []
     amounts: dict[str, list[Statement]] = defaultdict(list)
@@ -118,15 +117,14 @@ def _money(scope: Scope, ids: Collection[str]) -> set[str]:
 def _with_parts(scope: Scope, ids: set[str]) -> set[str]:
     found, edge = set(ids), set(ids)
     while edge:
-        edge = {tie.subject for tie in scope.reader.ties(edge, kinds=(PART,), way=Way.IN)} - found
+        edge = {part for part, _ in parts_of(scope, edge, Way.IN)} - found
         found |= edge
     return found
 
 
-def _pairs(ties: Iterable[Statement], *, upside_down: bool = False) -> dict[str, tuple[str, ...]]:
+def _pairs(ties: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for tie in ties:
-        near, far = (tie.object or "", tie.subject) if upside_down else (tie.subject, tie.object or "")
+    for near, far in ties:
         found[near].add(far)
     return {near: tuple(sorted(others)) for near, others in found.items()}
 
