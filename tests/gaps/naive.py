@@ -158,7 +158,7 @@ class Naive:
         against += self.negatives(life)
         links: list[Ways] = [*([(tie, node) for tie in ties] for ties in ends), [(life, None)]]
         denied = any(self.covers(links, each) for each in against)
-        return held, self.lacks_of_node(node, life, asked), denied, against
+        return held, self.lacks_of_node(node, asked), denied, against
 
     def joined(self, member: str, node: str) -> list[list[Statement]]:
         """What is said of a member in a node, tie by tie."""
@@ -171,10 +171,11 @@ class Naive:
         there = [each for each in tie if self.statement(each, tie, node) == held]
         wanted = [("topic", each, {t for s in there for t in s.topics}) for each in asked.topics]
         wanted += [("purpose", each, {t for s in there for t in s.purpose}) for each in asked.purpose]
-        wanted += [("under", asked.under, {s.under or "" for s in there})] if asked.under else []
+        runs = {above for s in there for above in self.above(s.under, held)}
+        wanted += [("under", asked.under, runs)] if asked.under else []
         return [f"{name} {each}" for name, each, found in wanted if each not in found]
 
-    def lacks_of_node(self, node: str, life: list[Statement], asked: Question) -> list[str]:
+    def lacks_of_node(self, node: str, asked: Question) -> list[str]:
         about = {(each.kind, each.object or "") for each in self.said if each.subject == node}
         topics = {
             topic
@@ -182,8 +183,16 @@ class Naive:
             if kind in ("has_topic", "has_purpose") and self.described(self.steps(node, kind, topic)) == YES
         }
         lacks = [f"topic {each}" for each in (*asked.topics, *asked.purpose) if each not in topics]
-        runs = {node, *(s.under for s in life if self.statement(s, life) == YES)}
+        runs = self.above(node, YES)
         return lacks + ([f"under {asked.under}"] if asked.under and asked.under not in runs else [])
+
+    def above(self, vehicle: str | None, held: int, seen: tuple[str, ...] = ()) -> set[str]:
+        """A vehicle with all that it runs under, as surely as asked."""
+        if not vehicle or vehicle in seen:
+            return set()
+        life = self.facts(vehicle, "exists")
+        steps = (self.above(s.under, held, (*seen, vehicle)) for s in life if self.statement(s, life) >= held)
+        return {vehicle}.union(*steps)
 
     def negatives(self, tie: list[Statement], node: str | None = None) -> list[Statement]:
         """What makes a tie missing on the day: from when it is said, and an assertion until a sure beginning."""

@@ -139,6 +139,23 @@ recommendations:
     assert [note.partition(" said")[0] for note in notes] == ["3 checks", "2 checks", "1 check"]
 
 
+def test_what_runs_under_a_part_of_a_program_runs_under_the_program() -> None:
+    text = """
+  - {id: plan, kind: program, name: Plan, start: 2009}
+  - {id: part, kind: activity, name: Part, under: plan}
+  - {id: pact, kind: agreement, name: Pact, under: part, parties: [one, two]}
+  - {id: other, kind: program, name: Other, start: 2009}
+relationships:
+  - {from: one, kind: trains, to: two, under: part}
+gap_rules:
+  - {id: tie, name: Tie, between: one, and: two, expect: {kind: trains, under: PLAN}, because: x}
+  - {id: node, name: Node, between: one, and: two, expect: {via: agreement, under: PLAN}, because: x}
+"""
+    for plan, expected in (("plan", "met"), ("part", "met"), ("other", "partly")):
+        rows = graph(text.replace("PLAN", plan)).gaps().to_dicts()
+        assert [row["state"] for row in rows] == [expected] * 2
+
+
 @pytest.mark.parametrize(("day", "expected"), [("2008", "gap-no-record"), ("2012", "met"), ("2016", "gap-no-record")])
 def test_a_start_is_taken_over_through_everything_that_something_runs_under(day: str, expected: str) -> None:
     text = """
