@@ -80,11 +80,14 @@ def test_a_state_is_a_failure_only_where_it_is_asked_for(store: str, arguments: 
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["ict-company-agency", "--via", "forum"],
-        ["--and", "agency"],
-        ["ict-company-agency", "--between", "company", "--and", "agency", "--via", "agreement"],
-        ["ict-company-agency", "--fail-on", "gaps"],
+        ["gaps", "ict-company-agency", "--via", "forum"],
+        ["gaps", "--and", "agency"],
+        ["gaps", "ict-company-agency", "--between", "company", "--and", "agency", "--via", "agreement"],
+        ["gaps", "ict-company-agency", "--fail-on", "gaps"],
+        ["gaps", "ict-company-agency", "--matrix", "--state", "met"],
+        ["gaps", "ict-company-agency", "--matrix", "--limit", "5"],
+        ["recommendations", "--summary", "--unmet"],
     ],
 )
 def test_words_that_would_be_ignored_are_refused(store: str, arguments: list[str]) -> None:
-    assert isinstance(run.invoke(app, ["gaps", *arguments, "--store", store]).exception, UsageError)
+    assert isinstance(run.invoke(app, [*arguments, "--store", store]).exception, UsageError)

@@ -1,6 +1,6 @@
 """The questions about what is missing: gaps and recommendations."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -15,6 +15,7 @@ from stakegraph.cli.options import (
     opened,
 )
 from stakegraph.cli.output import print_table
+from stakegraph.errors import UsageError
 from stakegraph.model import Table
 
 RuleArgument = Annotated[str | None, typer.Argument(help="A gap rule of the seeds; all of them if left out.")]
@@ -22,6 +23,8 @@ BetweenOption = Annotated[str | None, typer.Option("--between", help="A filter: 
 AndOption = Annotated[str | None, typer.Option("--and", help="A filter for the other side: 'agency country=MX'.")]
 ViaOption = Annotated[list[str] | None, typer.Option("--via", help="A kind of node that both share: agreement.")]
 BondOption = Annotated[list[str] | None, typer.Option("--kind", help="A kind of relationship between them.")]
+
+_MOST_ROWS: Final = 10_000
 
 
 def gaps_command(
@@ -32,7 +35,7 @@ def gaps_command(
     kind: BondOption = None,
     state: Annotated[list[str] | None, typer.Option("--state", help="Only rows of this state; gap: all gaps.")] = None,
     matrix: Annotated[bool, typer.Option("--matrix", help="One side against the other.")] = False,
-    limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many rows for a rule; 0: all.")] = 10_000,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many rows for a rule; 0: all.")] = _MOST_ROWS,
     fail_on: FailOnOption = None,
     store: StoreOption = None,
     as_of: AsOfOption = None,
@@ -42,6 +45,8 @@ def gaps_command(
     force: ForceOption = False,
 ) -> None:
     """List who has what with whom, and who has not, with proof."""
+    if matrix and (state or limit != _MOST_ROWS):
+        raise UsageError("--matrix shows every pair of a rule", "leave out --state and --limit, or --matrix")
     with opened(store, layer, as_of) as graph:
         if matrix:
             table = graph.gap_matrix(rule, between=between, other=other, via=via or (), kinds=kind or ())
@@ -74,6 +79,8 @@ def recommendations_command(
     force: ForceOption = False,
 ) -> None:
     """List what was asked for, check by check."""
+    if summary and unmet:
+        raise UsageError("--summary counts every check, met or not", "leave out --unmet, or --summary")
     with opened(store, layer, as_of) as graph:
         table = graph.carriers(wanted) if summary else graph.recommendations(wanted, unmet=unmet)
         print_table(table, format, output, force=force)
