@@ -1,5 +1,6 @@
 """What is supposed is read as carefully as a seed: unknown words and ends that do not fit are told, nothing is kept."""
 
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -7,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stakegraph.api import Graph
+from stakegraph.api import Graph, open_graph
 from stakegraph.comparisons.statements import NewThing, new_thing, parse_statement
 from stakegraph.errors import SeedsRejected, UsageError
+from stakegraph.formats.limits import LIMITS
 from stakegraph.stores.memory import MemoryStore
+from tests.cli.program import run
 
 SEED = """\
 stakegraph: 1
@@ -33,11 +36,15 @@ gap_rules:
 
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    path = tmp_path_factory.mktemp("seed") / "seed.yaml"
-    path.write_text(SEED)
+    path = _written(tmp_path_factory.mktemp("seed") / "seed.yaml")
     small = Graph(MemoryStore())
     assert small.load([path]).refused == ""
     return small
+
+
+def _written(path: Path) -> Path:
+    path.write_text(SEED)
+    return path
 
 
 def changed(graph: Graph, *statements: str) -> set[tuple[object, ...]]:
@@ -161,6 +168,20 @@ def test_a_file_with_faults_is_rejected_as_a_load_is(graph: Graph, tmp_path: Pat
         graph.whatif([str(path)])
     assert caught.value.exit_code == 3
     assert "SG301" in caught.value.message
+
+
+def test_a_limit_of_a_file_is_raised_by_the_option_that_its_fault_names(graph: Graph, tmp_path: Path) -> None:
+    path, store = tmp_path / "deal.yaml", tmp_path / "graph.db"
+    path.write_text("# " + "x" * LIMITS.file_bytes + "\nlayers: [{id: x, default: on, title: X}]\n")
+    with open_graph(str(store), create=True) as stored:
+        stored.load([_written(tmp_path / "seed.yaml")])
+    refused = run("whatif", path, "--store", store)
+    advice = re.search(r"`(--limit) (\w+=\w+)`", refused.stderr)
+    assert refused.code == 3
+    assert advice
+    assert run("whatif", path, *advice.groups(), "--store", store).code == 0
+    with pytest.raises(UsageError):
+        graph.whatif([str(path)], limits=["file_bits=1"])
 
 
 def test_nothing_supposed_is_a_mistake(graph: Graph) -> None:

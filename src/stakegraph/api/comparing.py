@@ -9,11 +9,16 @@ from stakegraph.model import Table
 class Comparing(Asking):
     """What would change, what has changed, what held on a day, and in which order."""
 
-    def whatif(self, statements: Sequence[str], *, everything: bool = False) -> Table:
-        """The gaps, checks and counts that would change if these statements, or seed files, were so; writes nothing."""
+    def whatif(self, statements: Sequence[str], *, everything: bool = False, limits: Sequence[str] = ()) -> Table:
+        """The gaps, checks and counts that would change if these statements, or seed files, were so; writes nothing.
+
+        `limits` raise how much of the files may be read, as `load` takes them.
+        """
+        from stakegraph.api.limiting import limits_of
         from stakegraph.comparisons.whatif import whatif
 
-        return whatif(self.store, statements, layers=self.layers, as_of=self.as_of, everything=everything)
+        most = limits_of(limits)
+        return whatif(self.store, statements, layers=self.layers, as_of=self.as_of, everything=everything, limits=most)
 
     def diff(
         self,

@@ -4,7 +4,16 @@ from typing import Annotated
 
 import typer
 
-from stakegraph.cli.options import AsOfOption, ForceOption, FormatOption, LayerOption, OutputOption, StoreOption, opened
+from stakegraph.cli.options import (
+    AsOfOption,
+    ForceOption,
+    FormatOption,
+    LayerOption,
+    LimitOption,
+    OutputOption,
+    StoreOption,
+    opened,
+)
 from stakegraph.cli.output import print_table
 from stakegraph.errors import UsageError
 
@@ -25,10 +34,11 @@ def whatif_command(
     format: FormatOption = "table",
     output: OutputOption = "-",
     force: ForceOption = False,
+    limit: LimitOption = None,
 ) -> None:
     """Show what would change if something were so; nothing is stored."""
     with opened(store, layer, as_of) as graph:
-        print_table(graph.whatif(statements, everything=all_rows), format, output, force=force)
+        print_table(graph.whatif(statements, everything=all_rows, limits=limit or ()), format, output, force=force)
 
 
 def diff_command(

@@ -11,6 +11,7 @@ from stakegraph.comparisons.statements import parse_statement
 from stakegraph.diagnostics import has_errors
 from stakegraph.diagnostics.render import render_diagnostics
 from stakegraph.errors import SeedsRejected, StakegraphError, UsageError
+from stakegraph.formats.limits import LIMITS, Limits
 from stakegraph.loading import Seeds, check_seeds, read_seeds
 from stakegraph.loading.planning import known_in
 from stakegraph.model import WHAT_IF_LAYER, Entity, Evidence, Kind, Layer, Record, Rule, Statement, identify, parse_when
@@ -61,14 +62,14 @@ def _newest(words: Iterable[str | None]) -> date:
     return max((day for day in days if day), default=date.min)
 
 
-def suppose(scope: Scope, texts: Sequence[str]) -> Supposition:
-    """What some statements, and seed files named among them, say as of the scope's day.
+def suppose(scope: Scope, texts: Sequence[str], limits: Limits = LIMITS) -> Supposition:
+    """What some statements, and seed files named among them, say as of the scope's day; `limits` are those of files.
 
     Raises UsageError for a word that the store does not know or a statement that no seed could make, SeedsRejected
     for files with faults.
     """
     paths, statements = _parted(texts)
-    records = [*_about_itself(scope), *(_of_files(scope, paths) if paths else ())]
+    records = [*_about_itself(scope), *(_of_files(scope, paths, limits) if paths else ())]
     hidden: tuple[str, ...] = ()
     if statements:
         blocks = blocks_of(scope, [parse_statement(each) for each in statements])
@@ -109,10 +110,10 @@ def _checked(scope: Scope, seeds: Seeds, known: Known, rejected: type[Stakegraph
     return draft
 
 
-def _of_files(scope: Scope, paths: Sequence[Path]) -> Iterator[Record]:
+def _of_files(scope: Scope, paths: Sequence[Path], limits: Limits) -> Iterator[Record]:
     with scope.everything() as reader:
         known = known_in(reader, ())
-    draft = _checked(scope, read_seeds(paths), known, SeedsRejected)
+    draft = _checked(scope, read_seeds(paths, limits=limits), known, SeedsRejected)
     yield from (each for each in draft.kinds if each not in scope.info.kinds)
     yield from _moved(_records(draft), scope.on.isoformat())
 

@@ -8,6 +8,7 @@ from stakegraph.comparisons.counting import count_checks, count_partners, count_
 from stakegraph.comparisons.standing import Standing, Standings, judge_gaps, stand_checks, stand_gaps, stand_ties
 from stakegraph.comparisons.supposing import Supposition, suppose
 from stakegraph.errors import UsageError
+from stakegraph.formats.limits import LIMITS, Limits
 from stakegraph.model import WHAT_IF_LAYER, Cell, Table
 from stakegraph.questions.holding import EXISTS, key_of
 from stakegraph.questions.judging import Judged
@@ -23,23 +24,24 @@ def whatif(
     layers: Sequence[str] = (),
     as_of: str | None = None,
     everything: bool = False,
+    limits: Limits = LIMITS,
 ) -> Table:
     """The gaps that would close or open, the checks and the counts that would change, if the statements were so.
 
     A statement is `SUBJECT KIND OBJECT key=value …`, or the path of a seed file. Without `as_of` the day is the
     newest word of the layers, or the day by which all that is supposed has begun or is over, if that is later. Nothing
-    is written; rows that stay the same are left out unless `everything` is wanted. Raises UsageError for unknown words,
-    SeedsRejected for a file with faults.
+    is written; rows that stay the same are left out unless `everything` is wanted. `limits` are those of files. Raises
+    UsageError for unknown words, SeedsRejected for a file with faults.
     """
     if not statements:
         raise UsageError("nothing is supposed", "write `SUBJECT KIND OBJECT`, such as `apple party_to mx-gov`")
     with open_scope(store, layers, as_of) as before:
         if WHAT_IF_LAYER in {layer.id for layer in before.info.layers}:
             raise UsageError(f"the store has a layer `{WHAT_IF_LAYER}` of its own", "give that layer another name")
-        supposed = suppose(before, statements)
+        supposed = suppose(before, statements, limits)
         if as_of is None and supposed.is_so_on > before.on:
             day = supposed.is_so_on.isoformat()
-            return whatif(store, statements, layers=layers, as_of=day, everything=everything)
+            return whatif(store, statements, layers=layers, as_of=day, everything=everything, limits=limits)
         overlay = Overlay(store, supposed.store())
         with open_scope(overlay, (*before.layers, WHAT_IF_LAYER), before.as_of) as after:
             return _compared(before, after, supposed, statements, everything)
