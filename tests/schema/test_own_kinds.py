@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -237,3 +238,95 @@ def test_two_kinds_below_each_other_are_told() -> None:
     other = EMBASSY.replace("kind: embassy", "kind: consulate").replace("below: agency", "below: embassy")
     documents = [read_bytes(f"schema/{name}.yaml", text.encode()) for name, text in (("a", one), ("b", other))]
     assert {fault.code for fault in read_kinds(documents)[1]} == {"SG247"}
+
+
+# stubs of them
+
+ODD_WORDS = """
+kind: mission
+family: entity
+title: 'mission: "abroad" # one'
+plural: missions
+description: |
+  Whoever is sent,
+  and comes back.
+abstract: yes
+"""
+ODD_KINDS = {
+    **KINDS,
+    "entities/mission.yaml": ODD_WORDS,
+    "entities/envoy.yaml": ODD_WORDS.replace("kind: mission", "kind: envoy").replace("abstract: yes", "below: mission"),
+    "relationships/sends.yaml": ADVISES.replace("kind: advises", "kind: sends")
+    .replace("to: actor", "to: mission")
+    .replace("advisers", "senders")
+    .replace("[frequency]", "['how: far']"),
+    "facts/rank.yaml": RATING.replace("rating", "rank").replace("embassy", "envoy").replace("a, b", "'[a]', b"),
+    "facts/rest.yaml": "kind: rest\nfamily: fact\ndescription: A rest.\nof: envoy\nqualities: [remark]\n",
+}
+
+
+@pytest.fixture
+def odd_project(project: Path) -> Path:
+    folder = next(project.rglob("schema"))
+    for name, text in ODD_KINDS.items():
+        (folder / name).write_text(text)
+    return project
+
+
+@pytest.mark.parametrize("kind", ["embassy", "advises", "signs", "envoy", "sends"])
+def test_a_stub_of_an_own_kind_is_valid(odd_project: Path, kind: str) -> None:
+    text = told(odd_project, "new", kind).stdout
+    assert f"kind: {kind}" in text
+    (odd_project / "seed" / "mine.yaml").write_text(text)
+    found = json.loads(told(odd_project, "check", "seed", "--format", "json").stdout)["rows"]
+    assert {fault["code"] for fault in found} == {"SG411"}
+
+
+@pytest.mark.parametrize("kind", ["embassy", "envoy", "sends"])
+def test_every_key_of_the_stub_of_an_own_kind_is_one(odd_project: Path, kind: str) -> None:
+    text = told(odd_project, "new", kind).stdout
+    offered = [line for line in text.splitlines() if line.startswith("    # ") and "layer: " not in line]
+    assert len(offered) > 5
+    (odd_project / "seed" / "mine.yaml").write_text(
+        "\n".join(line.replace("    # ", "    ", 1) if line in offered else line for line in text.splitlines()) + "\n"
+    )
+    faults = json.loads(run("check", "seed", "--format", "json", cwd=odd_project).stdout)["rows"]
+    wrong = {fault["code"] for fault in faults if fault["file"] == "mine.yaml" and fault["severity"] == "error"}
+    assert wrong <= {"SG302"}  # the example names entities that the stub does not have
+
+
+def test_a_workbook_to_fill_in_offers_own_kinds_and_facts(project: Path) -> None:
+    told(project, "new", "--csv", "mine")
+    header = (project / "mine" / "entities.csv").read_text().splitlines()[0].split(",")
+    assert {"rating", "staff", "advisers"} <= set(header)
+    told(project, "new", "--xlsx", "mine.xlsx")
+    with ZipFile(project / "mine.xlsx") as parts:
+        texts = "".join(parts.read(name).decode() for name in parts.namelist())
+    assert all(f">{word}<" in texts for word in ("embassy", "advises", "rating"))
+    told(project, "check", "mine.xlsx")
+
+
+def test_the_schema_lists_own_kinds(project: Path) -> None:
+    assert {"embassy", "advises", "rating"} <= {row["kind"] for row in rows(project, "schema")}
+    assert "embassy" in told(project, "schema", "--json-schema").stdout
+
+
+def test_seeds_elsewhere_are_named(project: Path) -> None:
+    (project / "seed").rename(project / "other")
+    assert "kind: embassy" in told(project, "new", "embassy", "--seeds", "other").stdout
+    away = project / "away"
+    away.mkdir()
+    assert "kind: embassy" in told(away, "new", "embassy", "--seeds", "../other").stdout
+    unknown = run("new", "embassy", cwd=away)
+    assert (unknown.code, "--seeds" in unknown.stderr) == (2, True)
+    nowhere = run("new", "embassy", "--seeds", "nowhere", cwd=away)
+    assert (nowhere.code, "`schema`" in nowhere.stderr) == (2, True)
+
+
+def test_a_fault_of_own_kinds_stops_a_stub_at_its_place(project: Path) -> None:
+    (kind,) = project.rglob("embassy.yaml")
+    kind.write_text(EMBASSY.replace("agency", "agncy"))
+    ended = run("new", "company", cwd=project)
+    assert (ended.code, ended.stdout) == (3, "")
+    assert "schema/entities/embassy.yaml:7:8: `agncy` is not defined" in ended.stderr
+    assert "`stakegraph check seed`" in ended.stderr

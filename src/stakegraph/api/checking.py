@@ -1,4 +1,4 @@
-"""Seeds checked without a store, or as an addition to one."""
+"""Seeds checked without a store, or as an addition to one; and the kinds that seeds may use."""
 
 from collections.abc import Sequence
 from contextlib import closing
@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stakegraph.checks.texts import check_texts
-from stakegraph.diagnostics import Diagnostic, sort_diagnostics
-from stakegraph.errors import UsageError
+from stakegraph.diagnostics import Diagnostic, Severity, sort_diagnostics
+from stakegraph.errors import SeedsRejected, UsageError
 from stakegraph.formats.limits import LIMITS, Limits
 from stakegraph.loading import Seeds, check_seeds, read_seeds
 from stakegraph.loading.load import all_layers
 from stakegraph.loading.planning import known_in
+from stakegraph.loading.reading import read_own_kinds
 from stakegraph.model.progress import Progress, silent
+from stakegraph.schema import Schema, read_schema
 from stakegraph.seeds import Draft, Known
 from stakegraph.stores import open_store
 
@@ -47,6 +49,26 @@ def check_paths(
     progress("comparing quotes with their texts")
     quotes = check_texts(draft, texts)
     return Checked(seeds, sort_diagnostics((*faults, *quotes.faults)), quotes.compared, quotes.skipped)
+
+
+def known_schema(seeds: Path | None = None) -> Schema:
+    """The kinds that seeds may use: those of the program, and their own of a `schema` folder in or beside them.
+
+    Without `seeds` these are a folder `seed`, which need not be there. Raises UsageError where others have no such
+    folder, SeedsRejected where a file in it has a fault.
+    """
+    path = seeds or Path("seed")
+    own = read_own_kinds(path)
+    if seeds and own == Seeds(()):
+        raise UsageError(f"there is no folder `schema` in or beside `{path}`", "`--seeds` names the seeds it is for")
+    draft, faults = check_seeds(own, Known())
+    wrong = [fault for fault in faults if fault.severity is Severity.ERROR]
+    if wrong:
+        place, message = wrong[0].place, wrong[0].message
+        raise SeedsRejected(
+            f"kinds of your own have faults: {place}: {message}", f"`stakegraph check {path}` shows all"
+        )
+    return read_schema(draft.kinds)
 
 
 def _known_to(store: str | None) -> tuple[str, ...]:

@@ -6,31 +6,34 @@ from typing import Annotated
 import typer
 
 from stakegraph.checks.catalogue import all_faults
-from stakegraph.cli.options import ForceOption, FormatOption, OutputOption
+from stakegraph.cli.options import ForceOption, FormatOption, OutputOption, SeedsOption
 from stakegraph.cli.output import print_table, write_text
 from stakegraph.diagnostics.terminal import escape_terminal
 from stakegraph.errors import UsageError
 from stakegraph.model import Table
-from stakegraph.schema import built_in_kinds, read_schema
+from stakegraph.schema import Schema
 
 
 def schema_command(
     json_schema: Annotated[bool, typer.Option("--json-schema", help="Print the JSON Schema of the seeds.")] = False,
     format: FormatOption = "table",
+    seeds: SeedsOption = None,
     output: OutputOption = "-",
     force: ForceOption = False,
 ) -> None:
     """List the kinds, or print the JSON Schema of the seed format."""
+    from stakegraph.api.checking import known_schema
+
+    schema = known_schema(seeds)
     if json_schema:
         from stakegraph.schema.json_schema import json_schema_text
 
-        write_text(json_schema_text(read_schema(built_in_kinds())), output, force=force)
+        write_text(json_schema_text(schema), output, force=force)
     else:
-        print_table(_kinds(), format, output, force=force)
+        print_table(_kinds(schema), format, output, force=force)
 
 
-def _kinds() -> Table:
-    schema = read_schema(built_in_kinds())
+def _kinds(schema: Schema) -> Table:
     entities = [("entity", kind.id, "", kind.description) for kind in schema.entities.values()]
     ties = [
         ("relationship", kind.id, f"{'/'.join(kind.from_)} → {'/'.join(kind.to)}", kind.description)

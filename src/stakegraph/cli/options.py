@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -59,6 +60,12 @@ LimitOption = Annotated[
     list[str] | None,
     typer.Option(
         "--limit", help="Raise a limit of reading (repeat): files=1000, file_bytes=32MB.", metavar="NAME=NUMBER"
+    ),
+]
+SeedsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--seeds", help="Seeds with a folder `schema` of own kinds in or beside them; else seed.", metavar="PATH"
     ),
 ]
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from stakegraph.cli.options import ForceOption, OutputOption
+from stakegraph.cli.options import ForceOption, OutputOption, SeedsOption
 from stakegraph.cli.output import write_text
 from stakegraph.cli.streams import tell
 from stakegraph.errors import UsageError
@@ -22,6 +22,7 @@ def new_command(
     csv: Annotated[
         Path | None, typer.Option("--csv", help="Write the same tables as CSV files into a folder.", metavar="FOLDER")
     ] = None,
+    seeds: SeedsOption = None,
     output: OutputOption = "-",
     force: ForceOption = False,
 ) -> None:
@@ -30,14 +31,14 @@ def new_command(
     `stakegraph new agreement` prints YAML with a comment for each key. `stakegraph new --xlsx mine.xlsx` writes the
     sheets sources, entities, agreements and relationships: headers, words to choose from, and rows that show how.
     """
-    from stakegraph.schema import built_in_kinds, read_schema
+    from stakegraph.api.checking import known_schema
 
-    schema = read_schema(built_in_kinds())
     given = [each for each in (kind, xlsx, csv) if each is not None]
     if len(given) != 1 or (kind is None and output != "-"):
         raise UsageError(
             "`new` wants one of: a kind, --xlsx FILE, --csv FOLDER", "`stakegraph new --help` tells of each"
         )
+    schema = known_schema(seeds)
     if kind is not None:
         write_text(_stub(kind, schema), output, force=force)
         return
@@ -54,7 +55,10 @@ def _stub(kind: str, schema: Schema) -> str:
 
     names = stub_names(schema)
     if kind not in names:
-        raise UsageError(f"there is no stub of `{kind}`", nearest(kind, names) or f"one of: {', '.join(names)}")
+        raise UsageError(
+            f"there is no stub of `{kind}`",
+            nearest(kind, names) or f"one of: {', '.join(names)}; `--seeds` names seeds with kinds of their own",
+        )
     return stub_of(kind, schema)
 
 

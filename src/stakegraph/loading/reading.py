@@ -81,16 +81,32 @@ def read_seeds(
         files, wrong = list_files(path, limits=limits)
         found += [(path, file) for file in files]
         faults += wrong
-        for folder in _schema_folders(path):
-            files, wrong = list_files(folder, limits=limits)
-            kinds += [(folder.parent, file) for file in files]
-            faults += wrong
+        kinds += _kind_files(path, faults, limits)
     named, own = name_files(found, known), name_files(kinds)
     if beyond := tuple(over_limits([file for file, _ in (*named, *own)], limits)):
         return Seeds((), (), (*faults, *beyond), limits)
     documents |= _read(named, faults, progress, limits)
     kind_documents = _read(own, faults, progress, limits)
     return Seeds(tuple(documents.values()), tuple(kind_documents.values()), tuple(faults), limits)
+
+
+def read_own_kinds(path: Path) -> Seeds:
+    """The kinds alone of a `schema` folder in or beside some seeds, with the faults of their files."""
+    faults: list[Diagnostic] = []
+    own = name_files(_kind_files(path, faults, LIMITS))
+    faults += over_limits([file for file, _ in own], LIMITS)
+    kind_documents = () if faults else tuple(_read(own, faults, silent, LIMITS).values())
+    return Seeds((), kind_documents, tuple(faults))
+
+
+def _kind_files(path: Path, faults: list[Diagnostic], limits: Limits) -> list[tuple[Path, Path]]:
+    """The files of own kinds that belong to a path, each with the folder that its name begins below."""
+    found: list[tuple[Path, Path]] = []
+    for folder in _schema_folders(path):
+        files, wrong = list_files(folder, limits=limits)
+        found += [(folder.parent, file) for file in files]
+        faults += wrong
+    return found
 
 
 def _read(

@@ -1,9 +1,9 @@
 """Tables to fill in: the same stubs as `stubs` has, for those who would rather type into a spreadsheet."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, TypeAlias
 
-from stakegraph.schema import EntityKind, RelationshipKind, Schema
+from stakegraph.schema import EntityKind, RelationshipKind, Schema, built_in_kinds, read_schema
 from stakegraph.schema.blocks import ID, LABELS, SOURCE, BlockKey
 from stakegraph.schema.sections import EVIDENCE_ITEM
 from stakegraph.seeds.stubs import TO_FILL
@@ -92,7 +92,23 @@ _ENDS: Final = {"from": "The id of the first one.", "to": "The id of the second 
 
 def _table(name: str, parts: tuple[tuple[str, ...], tuple[Mapping[str, str], ...]], schema: Schema) -> StubTable:
     headers, examples = parts
-    return StubTable(name, tuple(_column(name, header, schema) for header in headers), examples)
+    columns = [_column(name, header, schema) for header in headers]
+    if name == "entities":
+        columns += filter(None, _own_columns(schema, headers))
+    return StubTable(name, tuple(columns), examples)
+
+
+def _own_columns(schema: Schema, headers: Collection[str]) -> Iterator[Column | None]:
+    """Columns of the facts and ties that a project has beside those of the program."""
+    program = read_schema(built_in_kinds())
+    own = {*schema.facts, *schema.relationships} - {*program.facts, *program.relationships}
+    fields = {
+        field: kind
+        for kind in sorted(schema.entities)
+        for field in schema.fields_of(kind)
+        if own.intersection(schema.meanings(field, kind))
+    }
+    return (_of_field(field, fields[field], schema) for field in sorted(fields.keys() - headers))
 
 
 def _column(table: str, header: str, schema: Schema) -> Column:

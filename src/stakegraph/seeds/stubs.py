@@ -1,9 +1,11 @@
 """Stubs of seeds: valid as they are, with every further key of the kind as a comment to fill in."""
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from stakegraph.schema import ANY, EntityKind, RelationshipKind, Schema
+from stakegraph.schema import ANY, EntityKind, FactKind, RelationshipKind, Schema
 from stakegraph.schema.sections import FIGURE, FIGURE_TIES, MONEY, MONEY_TIES
 
 _COLUMN: Final = 44
@@ -39,7 +41,6 @@ _EXAMPLES: Final = {
     "currency": "USD",
     "description": "What it is, in a sentence",
     "high": "2000000",
-    "ids": "{wikidata: Q95}",
     "language": "en",
     "low": "1000000",
     "measure": "people trained",
@@ -53,9 +54,15 @@ _EXAMPLES: Final = {
     "topics": "[cybercrime]",
     "type": "allocation",
     "unit": "persons",
-    "url": "https://example.org/document",
 }
-_BY_TYPE: Final = {"when": "2016-06", "flag": "yes", "text": "Some words", "word": "word"}
+_BY_TYPE: Final = {
+    "flag": "yes",
+    "map": "{wikidata: Q95}",
+    "number": "1000000",
+    "url": "https://example.org/document",
+    "when": "2016-06",
+}
+_PLAIN: Final = re.compile(r"\w([\w .()/-]*[\w)])?")
 _FIRST: Final = ("parties", "members", "participants", "country", "part_of", "role", "sector", "aliases")
 _LAST: Final = ("ids", "url", "note", "description")
 _LEFT_OUT: Final = ("name", "names", "title", "date", "footnotes")
@@ -150,7 +157,7 @@ def _entity(kind: EntityKind, schema: Schema) -> Iterator[str]:
     else:
         yield from ("", "entities:", f"  - id: my-{kind.id.replace('_', '-')}")
         yield _line(f"    kind: {kind.id}", kind.description)
-        yield f"    name: Name of the {kind.title}"
+        yield f"    name: {_scalar(f'Name of the {kind.title}')}"
         yield from _optional(schema, kind.id, (*_DATES, *_LABELS[:2]))
         yield f"    {_PROOF}"
 
@@ -176,7 +183,7 @@ def _optional(schema: Schema, kind: str, labels: tuple[tuple[str, str], ...]) ->
     rank |= {field: place + 1 for place, field in enumerate(_LAST)}
     for field in sorted(fields, key=lambda each: (rank.get(each, 0), each)):
         example, meaning = _example(schema, field, kind)
-        yield _line(f"    # {field}: {example}", meaning)
+        yield _line(f"    # {_scalar(field)}: {example}", meaning)
     for text, meaning in labels:
         if text.partition(":")[0] not in fields:
             yield _line(f"    # {text}", meaning)
@@ -185,23 +192,32 @@ def _optional(schema: Schema, kind: str, labels: tuple[tuple[str, str], ...]) ->
 def _example(schema: Schema, field: str, kind: str) -> tuple[str, str]:
     fact = schema.fact_field(field, kind)
     if fact:
-        return _EXAMPLES.get(field, _BY_TYPE.get(fact.type, "word")), fact.description
+        return _value(field, fact), fact.description
     tie = schema.tie_field(field, kind)
-    assert tie, field
+    if tie is None:  # a quality of a fact that the block states as a whole
+        return "some words", ""
     side = "" if tie[1].on == "from" else "from the other end: "
     return _EXAMPLES.get(field, "[an-id]"), f"{side}{tie[0].description}"
 
 
+def _value(field: str, fact: FactKind) -> str:
+    """A value that the fact may have, by its type or its closed list."""
+    if fact.type in _BY_TYPE:
+        return _BY_TYPE[fact.type]
+    example = _EXAMPLES.get(field, "Some words" if fact.type == "text" else "word")
+    return _scalar(fact.values[0]) if fact.values else example
+
+
 def _relationship(kind: RelationshipKind, schema: Schema) -> Iterator[str]:
     yield from _SOURCE.splitlines()
-    from_, to = (_concrete(kinds[0]) for kinds in (kind.from_, kind.to))
+    from_, to = (_concrete(kinds[0], schema) for kinds in (kind.from_, kind.to))
     yield from ("", "entities:                                   # leave out those that other seeds define")
     yield from (_end("first", from_, schema), _end("second", to, schema))
     yield from ("", "relationships:", "  - from: my-first")
     yield _line(f"    kind: {kind.id}", kind.description)
     yield "    to: my-second"
     for quality in kind.qualities:
-        yield f"    # {quality}: some words"
+        yield f"    # {_scalar(quality)}: some words"
     for text, meaning in (
         *_DATES,
         *_LABELS,
@@ -211,15 +227,25 @@ def _relationship(kind: RelationshipKind, schema: Schema) -> Iterator[str]:
     yield f"    {_PROOF}"
 
 
-def _concrete(kind: str) -> str:
-    return _STANDS_FOR.get(kind, kind)
+def _concrete(kind: str, schema: Schema) -> str:
+    """A kind that an entity may have: this one, or one that stands for it."""
+    if kind in _STANDS_FOR or not schema.entities[kind].abstract:
+        return _STANDS_FOR.get(kind, kind)
+    return next((each for each in sorted(schema.below(kind)) if not schema.entities[each].abstract), kind)
 
 
 def _end(which: str, kind: str, schema: Schema) -> str:
     proof = f", {_PROOF}" if schema.entities[kind].evidence else ""
     number = {"figure": ", measure: people trained, low: 1000", "money": ", amount: 1000000"}.get(kind, "")
-    return f"  - {{id: my-{which}, kind: {kind}, name: The {which} {schema.entities[kind].title}{number}{proof}}}"
+    name = _scalar(f"The {which} {schema.entities[kind].title}")
+    return f"  - {{id: my-{which}, kind: {kind}, name: {name}{number}{proof}}}"
 
 
 def _line(text: str, comment: str) -> str:
-    return f"{text:<{_COLUMN - 1}} # {comment}"
+    """A line with a comment, which may have come from a text of several lines."""
+    return f"{text:<{_COLUMN - 1}} # {' '.join(comment.split())}" if comment else text
+
+
+def _scalar(text: str) -> str:
+    """A text as YAML reads it, in quotes where it would not be one otherwise: own kinds have words of their own."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
