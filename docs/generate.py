@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from docs.pages import cli, faults, filters, kinds, questions
+from docs.pages import cli, faults, filters, inputs, kinds, questions
 from stakegraph.schema import built_in_kinds, read_schema
 from stakegraph.schema.json_schema import json_schema_text
 
@@ -21,6 +21,7 @@ PAGES: Final[tuple[tuple[str, Callable[[], str]], ...]] = (
     ("reference/faults.md", faults.page),
     ("reference/kinds.md", kinds.page),
     ("reference/filters.md", filters.page),
+    ("reference/inputs.md", inputs.page),
     ("questions.md", questions.page),
     ("seed.schema.json", json_schema),
 )

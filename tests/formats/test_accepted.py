@@ -287,3 +287,29 @@ def test_the_forms_of_tables_are_read(text: str, rows: object) -> None:
 )
 def test_the_forms_of_json_are_read(text: str, expected: object) -> None:
     assert values(text, "seed.json")["x"] == expected
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://example.org",
+        "https://example.org/",
+        "HTTPS://Example.ORG/Path",
+        "https://example.org:8443/a/b.html",
+        "https://example.org?q=a&b=c#part-2",
+        "https://example.org/a_(b)",
+        "https://example.org/%C3%A9t%C3%A9",
+        "https://example.org/niño/日本",
+        "https://example.org/a;b,c=d!e*f'g~h",
+        "https://example.org/~name/$1+2",
+        "https://example.org/a@b",
+        "https://xn--mxico-bsa.example/",
+        "https://10.0.0.1/x",
+        "https://web.archive.org/web/2017/http://example.org/",
+        "https://doi.org/10.1000/182",
+    ],
+)
+def test_an_address_of_the_web_is_kept_as_written(address: str) -> None:
+    text = json.dumps({"sources": [{"id": "s", "kind": "source", "name": "S", "date": "2017", "url": address}]})
+    with graph(read_bytes("seed.json", text.encode())).store.read() as reader:
+        assert [fact.value for fact in reader.facts(("s",), ("url",))] == [address]
