@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import shlex
 import signal
 import sqlite3
 import stat
@@ -320,6 +321,26 @@ def test_a_closed_stderr_does_not_undo_a_load(tmp_path: Path) -> None:
     assert "acme" in run("find", "acme", "--store", path).stdout
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("load seed.yaml", 0),
+        ("check seed.yaml", 0),
+        ("load bad.yaml", 3),
+        ("info", 6),
+        ("bogus", 2),
+        ("info --bogus", 2),
+    ],
+)
+@pytest.mark.parametrize("closed", ["2>&-", "<&- 2>&-"])
+def test_without_stderr_a_command_ends_as_it_would_with_it(tmp_path: Path, words: str, code: int, closed: str) -> None:
+    (tmp_path / "seed.yaml").write_text("layers: [{id: x, default: on, title: X}]\n")
+    (tmp_path / "bad.yaml").write_text("layers: [\n")
+    line = f"{shlex.join(PROGRAM)} {words} {closed}"
+    ended = subprocess.run(["/bin/sh", "-c", line], cwd=tmp_path, check=False, stdout=subprocess.PIPE, timeout=60)
+    assert ended.returncode == code
+
+
 # stdin, and files to write
 
 
@@ -327,6 +348,16 @@ def test_a_seed_comes_by_stdin_as_yaml_or_json() -> None:
     as_json = json.dumps({"entities": [{"id": "acme", "kind": "company", "name": "Acme"}]})
     assert run("check", "-", stdin=NEW).stdout == "1 file, no faults\n"
     assert run("check", "-", stdin=as_json).stdout == "1 file, no faults\n"
+
+
+@pytest.mark.parametrize("stdin", ["<&-", "0>written"])
+@pytest.mark.parametrize("command", ["check -", "load -"])
+def test_a_stdin_that_cannot_be_read_is_a_fault(tmp_path: Path, command: str, stdin: str) -> None:
+    line = f"{shlex.join(PROGRAM)} {command} {stdin}"
+    ended = subprocess.run(["/bin/sh", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ended.returncode == 3
+    assert "stdin:1:1: error SG602 unreadable: standard input cannot be read: " in ended.stdout + ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 def test_a_fault_in_stdin_has_its_place() -> None:

@@ -194,6 +194,13 @@ def test_an_unknown_format_is_a_fault_of_usage_that_names_the_formats() -> None:
     assert fault.value.mend == "one of: table, json, jsonl, csv, tsv, md"
 
 
+@pytest.mark.parametrize("width", [-1, 1, 2, 3, 4, 9])
+def test_a_table_is_shown_at_any_width(width: int) -> None:
+    table = Table(("id", "name", "count"), (("a" * 90, "Some name", 1),), notes=("a note of several words",))
+    lines = render(table, width=width).splitlines()
+    assert "name   Some name" in lines
+
+
 TEXTS = st.text(max_size=60)
 ROWS = st.lists(st.tuples(TEXTS, st.none() | st.integers() | st.booleans(), st.lists(TEXTS, max_size=3).map(tuple)))
 

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from importlib import import_module
+from pathlib import Path
 from types import FrameType
 from typing import Any, Final, NoReturn, Protocol
 
@@ -188,6 +189,8 @@ def main() -> NoReturn:
     """Runs the command line and exits with the code of its contract."""
     signals = _Signals()
     signals.answer()
+    if sys.stderr is None:  # closed by whoever began this; what is told has somewhere to go all the same
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (until the program ends)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -19,7 +19,7 @@ def fit(columns: Sequence[Sequence[Lines]], width: int) -> tuple[int, ...] | Non
     """
     widths = [min(natural_width(cells), width) for cells in columns]
     least = [min(natural, _least(cells)) for natural, cells in zip(widths, columns, strict=True)]
-    if sum(least) > width:
+    if sum(least) > width or width < len(columns):
         return None
     while (excess := sum(widths) - width) > 0:
         _narrow_widest(widths, least, excess)
@@ -68,6 +68,6 @@ def _pieces(word: str, width: int) -> Iterator[str]:
         return
     start = 0
     while start < len(word):
-        piece = cut(word[start : start + 4 * width], width)
+        piece = cut(word[start : start + 4 * max(width, 1)], width)
         yield piece
         start += len(piece)

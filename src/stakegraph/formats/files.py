@@ -5,10 +5,11 @@ Seeds come from others, so nothing is followed: links, pipes and devices are ref
 
 import os
 import stat
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from stakegraph.diagnostics import Diagnostic, Fault, Place
 from stakegraph.diagnostics.files import (
@@ -163,9 +164,15 @@ def _size(file: Path) -> int:
         return 0
 
 
-def read_stream(stream: BinaryIO, limits: Limits = LIMITS) -> Document:
-    """The document that a stream gives, named `stdin`. Never raises for what the stream says."""
-    return _document(STDIN, stream.read(limits.file_bytes + 1), limits)
+def read_stdin(limits: Limits = LIMITS) -> Document:
+    """The document that standard input gives, named `stdin`. Never raises, not even where it is closed."""
+    try:
+        if sys.stdin is None:
+            raise OSError("it is closed")
+        return _document(STDIN, sys.stdin.buffer.read(limits.file_bytes + 1), limits)
+    except OSError as error:
+        message = f"standard input cannot be read: {_reason(error)}"
+        return Document(STDIN, "", None, (UNREADABLE.at(Place(STDIN), message),))
 
 
 def read_document(file: Path, name: str, limits: Limits = LIMITS) -> Document:

@@ -1,6 +1,5 @@
 """Paths to a checked draft: which files, which kinds, what they say, and everything that is wrong with it."""
 
-import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from stakegraph.diagnostics import Diagnostic, Place, Severity, sort_diagnostics
 from stakegraph.diagnostics.files import SAME_NAME, TOO_MANY_ENTITIES, TOO_MANY_VALUES
 from stakegraph.diagnostics.references import UNKNOWN_ENTITY, UNKNOWN_KIND, UNKNOWN_LAYER
 from stakegraph.diagnostics.shape import BAD_FILTER
-from stakegraph.formats.files import list_files, over_limits, read_document, read_stream
+from stakegraph.formats.files import list_files, over_limits, read_document, read_stdin
 from stakegraph.formats.limits import LIMITS, NO_LIMITS, Limits, raise_limit
 from stakegraph.formats.readers import STDIN
 from stakegraph.formats.tree import Document
@@ -76,7 +75,7 @@ def read_seeds(
     faults: list[Diagnostic] = []
     for path in paths:
         if path == STANDARD_INPUT:
-            documents[STDIN] = read_stream(sys.stdin.buffer, limits)
+            documents[STDIN] = read_stdin(limits)
             continue
         files, wrong = list_files(path, limits=limits)
         found += [(path, file) for file in files]
