@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from stakegraph.errors import UsageError
-from stakegraph.formats.limits import LIMITS, NO_LIMITS, RAISABLE, raised, written
+from stakegraph.formats.limits import LIMITS, NO_LIMITS, RAISABLE, Limits, raised, written
 from stakegraph.formats.readers import read_bytes, read_text
 from tests.cli.program import run
 
@@ -40,6 +40,13 @@ def test_too_much_is_refused_with_the_option_that_lets_it_in(what: str, tmp_path
     advice = re.search(r"raise the limit: `--limit (\w+)=[0-9]+[KMG]?B?`", ended.stderr)
     assert advice
     assert advice[1] == limit.partition("=")[0]
+
+
+def test_aliases_of_too_many_characters_name_the_limit_that_they_pass() -> None:
+    text = b"a: &a " + b"x" * 60 + b"\nb: [*a, *a, *a]\n"
+    (fault,) = read_bytes("seed.yaml", text, Limits(file_bytes=100)).faults
+    assert (fault.code, "`--limit file_bytes=200`" in fault.hint) == ("SG117", True)
+    assert read_bytes("seed.yaml", text, Limits(file_bytes=200)).faults == ()
 
 
 def test_each_limit_is_one_that_an_option_raises() -> None:

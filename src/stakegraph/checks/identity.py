@@ -1,13 +1,19 @@
 """One thing has one id, and one id means one thing."""
 
 from collections.abc import Iterator
+from itertools import islice
+from typing import Final
 
 from stakegraph.diagnostics import Diagnostic, Place
 from stakegraph.diagnostics.identity import SAME_ID, SAME_LAYER, SAME_RULE, TWIN_ENTITY, TWO_KINDS
 from stakegraph.model import Layer, Rule, Statement, fold_words
 from stakegraph.seeds import Draft
 
-_SHORTEST = 8
+_SHORTEST: Final = 8
+_LONGEST: Final = 200
+"""The letters of a name that is compared letter by letter: each costs a spelling as long as the name."""
+_MOST_SPELLINGS: Final = 1_000_000
+"""What is kept to be compared with, some 100 MB; of the names after these only the letters themselves."""
 
 
 def same_ids(draft: Draft) -> Iterator[Diagnostic]:
@@ -55,14 +61,15 @@ def same_rules(draft: Draft) -> Iterator[Diagnostic]:
 
 def twin_entities(draft: Draft) -> Iterator[Diagnostic]:
     """Entities of one kind whose names differ by accents, case, punctuation or a single letter."""
-    seen: dict[tuple[str, str], tuple[str, str, Place]] = {}
+    seen: dict[int, tuple[str, str, Place]] = {}
     reported: set[tuple[str, str]] = set()
     for statement, place in draft.of(Statement):
         if statement.kind != "name" or statement.value is None:
             continue
         kind = draft.known.entities.get(statement.subject, "")
-        for spelling in _spellings(statement.value):
-            other, name, where = seen.setdefault((kind, spelling), (statement.subject, statement.value, place))
+        this = (statement.subject, statement.value, place)
+        for spelling in islice(_spellings(statement.value), 1 if len(seen) > _MOST_SPELLINGS else None):
+            other, name, where = seen.setdefault(hash((kind, spelling)), this)
             pair = (other, statement.subject)
             if other != statement.subject and pair not in reported:
                 reported.add(pair)
@@ -74,5 +81,5 @@ def _spellings(name: str) -> Iterator[str]:
     """The folded name, and for a long name without digits every form with one letter left out."""
     folded = " ".join(fold_words(name))
     yield folded
-    if len(folded) >= _SHORTEST and not any(each.isdigit() for each in folded):
+    if _SHORTEST <= len(folded) <= _LONGEST and not any(each.isdigit() for each in folded):
         yield from {folded[:at] + folded[at + 1 :] for at in range(len(folded))}

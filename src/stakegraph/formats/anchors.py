@@ -49,4 +49,5 @@ class Anchors:
     def _too_much(self, place: Place) -> Diagnostic:
         values, characters = self._reading.limits.alias_nodes, self._reading.limits.file_bytes
         message = f"written out, the aliases would be more than {values:,} values or {characters:,} characters"
-        return ALIAS_LIMIT.at(place, message, hint=raise_limit("alias_nodes", self._reading.limits))
+        passed = "alias_nodes" if self._nodes_left < 0 else "file_bytes"
+        return ALIAS_LIMIT.at(place, message, hint=raise_limit(passed, self._reading.limits))
