@@ -53,15 +53,13 @@ def stated_shares(draft: Draft) -> Iterator[Diagnostic]:
 def _compare(part: Statement, total: Statement | None, stated: str, place: Place) -> Iterator[Diagnostic]:
     if total is None or "rest" in (part.value, total.value) or part.quality("text") or total.quality("text"):
         return
-    try:
-        computed = share(_quantity(part), _quantity(total))
-        if is_printed_as(stated, computed):
-            return
-    except ValueError:
+    computed = share(_quantity(part), _quantity(total))
+    agrees = is_printed_as(stated, computed)
+    if agrees is None:
         yield BAD_NUMBER.at(place, f"`{stated}` is no share such as 3%")
-        return
-    message = f"the text prints {stated}, the amounts give {float(computed.high or 0):.2%} at most"
-    yield STATED_SHARE.at(place, message)
+    elif not agrees:
+        message = f"the text prints {stated}, the amounts give {float(computed.high or 0):.2%} at most"
+        yield STATED_SHARE.at(place, message)
 
 
 def _quantity(statement: Statement) -> Interval:

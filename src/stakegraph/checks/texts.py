@@ -14,6 +14,7 @@ from stakegraph.seeds import Draft
 
 _JOINT: Final = " … "
 _LOCATOR: Final = re.compile(r"L(\d+)")
+_MOST_DIGITS: Final = 9
 _MARKER: Final = re.compile(r"\[\d+\]")
 _ENDINGS: Final = (".txt", ".md")
 _SAME: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
@@ -122,5 +123,6 @@ def _is_on_line(quote: str, locator: str, text: Text) -> bool:
     match = _LOCATOR.fullmatch(locator)
     if match is None:
         return True
-    number = int(match[1])
-    return number <= len(text.lines) and _is_in(quote, text.lines[number - 1])
+    digits = match[1].lstrip("0")
+    number = int(digits) if 0 < len(digits) < _MOST_DIGITS else 0
+    return 0 < number <= len(text.lines) and _is_in(quote, text.lines[number - 1])

@@ -3,9 +3,14 @@
 All arithmetic is exact (fractions); an end that is open is not itself possible: "over 10" never is 10.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
+
+NUMBER: Final = re.compile(r"(?=.{1,40}\Z)[0-9]+(\.[0-9]+)?")
+"""A number in plain digits, and not more of them than any sum has: arithmetic with thousands costs seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def quantity(low: str | None, high: str | None, qualifier: str | None) -> Interv
 
 
 def _fraction(text: str | None) -> Fraction | None:
-    return None if text is None else Fraction(text)
+    return Fraction(text) if text is not None and NUMBER.fullmatch(text) else None
 
 
 def rest(total: Interval, parts: Iterable[Interval]) -> Interval:
@@ -127,9 +132,11 @@ def _divide(part: Fraction | None, total: Fraction | None) -> Fraction | None:
     return None if part is None or total == 0 else part / total
 
 
-def is_printed_as(stated: str, computed: Interval) -> bool:
-    """Whether a printed share ("3%") is what some value of the computed share rounds to."""
+def is_printed_as(stated: str, computed: Interval) -> bool | None:
+    """Whether a printed share ("3%") is what some value of the computed share rounds to; None where it is no share."""
     number = stated.rstrip("% ")
+    if not NUMBER.fullmatch(number):
+        return None
     value = Fraction(number) / 100
     half = Fraction(1, 2) / 100 / 10 ** len(number.partition(".")[2])
     bounds = Interval(value - half, value + half)

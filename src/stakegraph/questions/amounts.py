@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Final
 
-from stakegraph.logic.quantities import Interval, quantity
+from stakegraph.logic.quantities import NUMBER, Interval, quantity
 from stakegraph.model import Statement
 from stakegraph.model.phrase import as_phrase, joined, phrase
 
@@ -23,7 +23,7 @@ _QUALIFIERS: Final[Mapping[str, str]] = {
 
 def is_counted(amount: Statement) -> bool:
     """Whether an amount is a number: not the rest of another, nor words such as `millions`."""
-    return bool(amount.value) and (amount.value or "").replace(".", "", 1).isdecimal()
+    return NUMBER.fullmatch(amount.value or "") is not None
 
 
 def is_vague(amount: Statement) -> bool:

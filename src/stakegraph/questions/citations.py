@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from stakegraph.errors import UsageError
+from stakegraph.model.numbering import by_footnote
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.selection import select
 from stakegraph.questions.values import resolve_entity
@@ -27,9 +28,9 @@ class Note(NamedTuple):
         return bool(self.ibid) or self.is_short_title
 
     @property
-    def order(self) -> tuple[str, int, str]:
+    def order(self) -> tuple[str, tuple[tuple[int, str], str]]:
         """The order of the source."""
-        return (self.source, int(self.number) if self.number.isdecimal() else 0, self.number)
+        return (self.source, by_footnote(self.number))
 
 
 def notes_in(scope: Scope, sources: Collection[str]) -> tuple[Note, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from stakegraph.logic.held import first_said
 from stakegraph.logic.independence import Basis, basis_of, support_of_all
 from stakegraph.model import Evidence, Statement
+from stakegraph.model.numbering import by_footnote
 from stakegraph.questions.citations import answerable_for
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.wording import Proofs, evidence_order, fetch_proofs
@@ -47,7 +48,7 @@ class Claim(NamedTuple):
     def footnotes(self) -> tuple[tuple[str, str], ...]:
         """Its footnotes, by source and number."""
         notes = {(each.source, note) for each in self.evidence for note in each.cites}
-        return tuple(sorted(notes, key=lambda each: (each[0], int(each[1]) if each[1].isdecimal() else 0, each[1])))
+        return tuple(sorted(notes, key=lambda each: (each[0], by_footnote(each[1]))))
 
     def labels(self, name: str) -> str:
         """The words of one label of its statements, each once."""

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from stakegraph.model import Evidence, Statement
+from stakegraph.model.numbering import by_number
 from stakegraph.model.phrase import Id, as_phrase, joined, listed, phrase
 from stakegraph.questions.scope import Scope
 from stakegraph.store import Way
@@ -124,10 +125,9 @@ def cells_of(proofs: Iterable[Evidence], cited: Mapping[tuple[str, str], str]) -
     return tuple({_key(cell): cell for cell in (_cell(each, cited) for each in ordered)}.values())
 
 
-def evidence_order(evidence: Evidence) -> tuple[str, int, str, str, str]:
+def evidence_order(evidence: Evidence) -> tuple[str, tuple[int, str], str, str, str]:
     """The order of the text: by source, then by line or page."""
-    digits = "".join(each for each in evidence.locator if each.isdecimal())
-    return (evidence.source, int(digits or 0), evidence.locator, evidence.quote, evidence.id)
+    return (evidence.source, by_number(evidence.locator), evidence.locator, evidence.quote, evidence.id)
 
 
 def documents_cited(scope: Scope, sources: Collection[str]) -> Mapping[tuple[str, str], str]:

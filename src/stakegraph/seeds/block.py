@@ -8,10 +8,10 @@ from typing import NamedTuple, TypeVar
 
 from stakegraph.diagnostics import Diagnostic, Fault, Place, shape
 from stakegraph.formats.tree import Listing, Mapping, Node, Scalar
+from stakegraph.logic.quantities import NUMBER
 from stakegraph.model import fold_words, parse_when
 
 ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,127}")
-NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _FLAGS = {"yes": True, "no": False, "on": True, "off": False, "true": True, "false": False}
 
 Word = TypeVar("Word", bound=str)

@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from stakegraph.diagnostics import shape
 from stakegraph.model import BASE_LAYER, Evidence, Statement, parse_when, words
+from stakegraph.model.numbering import by_footnote
 from stakegraph.model.records import under_its_id
 from stakegraph.seeds.block import Block
 from stakegraph.seeds.known import Known
@@ -133,13 +134,9 @@ def _evidence(item: Block, source: str | None) -> Evidence:
         source or "",
         item.text("locator") or "",
         item.text("quote") or "",
-        tuple(sorted(set(item.texts("cites")), key=_number)),
-        tuple(sorted(set(item.texts("cites_possible")), key=_number)),
+        tuple(sorted(set(item.texts("cites")), key=by_footnote)),
+        tuple(sorted(set(item.texts("cites_possible")), key=by_footnote)),
     )
-
-
-def _number(footnote: str) -> tuple[int, str]:
-    return (int(footnote) if footnote.isdecimal() else 0, footnote)
 
 
 def _said(known: Known, source: str | None, evidence: Evidence) -> str | None:

@@ -1,12 +1,12 @@
 """Blocks of recommendations, gap rules and coverage become rules."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from stakegraph.diagnostics import Place, shape
 from stakegraph.filters import FilterFault, parse_filter
 from stakegraph.formats.tree import Listing, Mapping
+from stakegraph.logic.quantities import NUMBER
 from stakegraph.model import BASE_LAYER, Evidence, Expect, Rule, identify, words
 from stakegraph.seeds.block import Block
 from stakegraph.seeds.draft import Draft
@@ -21,7 +21,6 @@ _EXPECT_KEYS: Final = ("kind", "via", "share", "outcome", "topic", "purpose", "u
 _SHARE_KEYS: Final = ("of", "purpose")
 _ONE_OF: Final = ("kind", "via", "share", "outcome")
 _PAIRS: Final = ("every", "some")
-_PERCENT: Final = re.compile(r"[0-9]+(\.[0-9]+)?%")
 
 
 def add_recommendation(block: Block, draft: Draft) -> None:
@@ -139,7 +138,7 @@ def _target(inner: Block) -> Expect:
 
 def _percent(block: Block, key: str) -> str | None:
     text = block.text(key)
-    if text and not _PERCENT.fullmatch(text):
+    if text and not (text.endswith("%") and NUMBER.fullmatch(text[:-1])):
         block.fault(shape.BAD_NUMBER, key, f"`{text}` is no share such as 10%")
         return None
     return text
