@@ -13,6 +13,11 @@ from tests.cli.program import run
 
 COUNTRY = "entities: [{id: us, kind: country, name: United States}]\n"
 TWO = "entities: [{id: us, kind: country, name: United States}, {id: mx, kind: country, name: Mexico}]\n"
+TEN = ", ".join(f"a{number}" for number in range(10))
+QUOTES = ", ".join(f"{{quote: q{number}}}" for number in range(11))
+TIES = f"relationships: [{{from: [{TEN}], kind: trains, to: [b, {TEN}]}}]\n"
+PROOFS = f"entities: [{{id: a, kind: agency, name: A, part_of: [{TEN}], evidence: [{QUOTES}]}}]\n"
+SUMS = f"money: [{{id: a, name: A, amount: 1, part_of: [{TEN}], evidence: [{QUOTES}]}}]\n"
 ALIASES = "entities: [{id: us, kind: country, name: &name United States, aliases: [*name, *name]}]\n"
 MANY: Mapping[str, tuple[Mapping[str, str], str, str]] = {
     "a large file": ({"a.yaml": COUNTRY}, "SG604", "file_bytes=20"),
@@ -22,6 +27,9 @@ MANY: Mapping[str, tuple[Mapping[str, str], str, str]] = {
     "many values in two files": ({"a.yaml": COUNTRY, "b.yaml": "layers: []\n"}, "SG608", "nodes=9"),
     "many entities": ({"a.yaml": TWO}, "SG612", "entities=1"),
     "many entities in two files": ({"a.yaml": COUNTRY, "b.yaml": TWO}, "SG612", "entities=1"),
+    "many ties": ({"a.yaml": TIES}, "SG608", "records=99"),
+    "much evidence": ({"a.yaml": PROOFS}, "SG608", "records=100"),
+    "much money": ({"a.yaml": SUMS}, "SG608", "records=100"),
     "many aliases": ({"a.yaml": ALIASES}, "SG117", "alias_nodes=1"),
     "own kinds": ({"a.yaml": COUNTRY, "schema/facts/b.yaml": "fact: b\n"}, "SG606", "files=1"),
 }

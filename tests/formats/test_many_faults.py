@@ -6,6 +6,8 @@ import pytest
 
 from stakegraph.formats.findings import KEPT_OF_A_KIND, MOST_OF_A_KIND
 from stakegraph.formats.readers import read_bytes
+from stakegraph.schema import built_in_kinds, read_schema
+from stakegraph.seeds import Known, compile_seeds
 
 SORTS: Mapping[str, tuple[str, str, Callable[[int], str]]] = {
     "ragged rows": ("entities.csv", "SG130", lambda times: "id,name\n" + "x\n" * times + "mx,Mexico\n"),
@@ -30,3 +32,14 @@ def test_a_file_of_more_faults_than_any_person_makes_is_read_no_further(sort: st
     document = read_bytes(name, text(MOST_OF_A_KIND + 1).encode())
     assert [fault.code for fault in document.faults] == [code] * KEPT_OF_A_KIND
     assert document.tree is None
+
+
+def test_footnotes_that_point_back_in_a_long_chain_are_followed_once() -> None:
+    many = 20_000
+    back = ", ".join(f"{number}: {{ibid: {number + 1}}}" for number in range(many))
+    for end, found in ((f"{many}: other", 0), (f"{many}: {{ibid: 0}}", many + 1)):
+        text = f"sources: [{{id: s, kind: source, name: S, date: 2016, footnotes: {{{back}, {end}}}}}]\n"
+        other = "sources: [{id: other, kind: source, name: Other, date: 2015}]\n"
+        documents = [read_bytes("seed.yaml", text.encode()), read_bytes("other.yaml", other.encode())]
+        draft = compile_seeds(documents, read_schema(built_in_kinds()), Known())
+        assert sum(fault.code == "SG404" for fault in draft.faults) == found

@@ -12,10 +12,11 @@ GIGABYTE: Final = 1024 * MEGABYTE
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What is read before it is refused: bytes of a file, bytes, files, values and entities of a load, aliases, depth.
+    """What is read before it is refused: bytes of a file; bytes, files, values, entities, records of a load; aliases.
 
-    `nodes` counts every value and key; `alias_nodes` those that aliases repeat within one file. `depth`, of blocks in
-    each other and of folders, is the one that no option raises: each step costs stack, and no seed needs more.
+    `nodes` counts every value and key, and `records` what they say: lists at both ends of a tie say it of each pair.
+    `alias_nodes` counts what aliases repeat within one file. `depth`, of blocks in each other and of folders, is the
+    one that no option raises: each step costs stack, and no seed needs more.
     """
 
     file_bytes: int = 16 * MEGABYTE
@@ -23,14 +24,15 @@ class Limits:
     files: int = 500
     nodes: int = 1_000_000
     entities: int = 100_000
+    records: int = 300_000
     alias_nodes: int = 100_000
     depth: int = 16
 
 
 LIMITS: Final = Limits()
-NO_LIMITS: Final = Limits(*[1 << 62] * 6)
+NO_LIMITS: Final = Limits(*[1 << 62] * 7)
 """For what a store keeps: it was let in once, perhaps under limits that were raised."""
-RAISABLE: Final = ("file_bytes", "load_bytes", "files", "nodes", "entities", "alias_nodes")
+RAISABLE: Final = ("file_bytes", "load_bytes", "files", "nodes", "entities", "records", "alias_nodes")
 
 _UNITS: Final = {"": 1, "KB": KILOBYTE, "MB": MEGABYTE, "GB": GIGABYTE}
 _ASKED: Final = re.compile(r"(\w+)=([0-9]{1,15})([KMG]B|)", re.IGNORECASE | re.ASCII)

@@ -161,7 +161,7 @@ def check_seeds(
     ids = {(kind.family, kind.id) for kind in own}
     schema_kinds = (*own, *(kind for kind in kinds if (kind.family, kind.id) not in ids))
     progress("understanding what the seeds say")
-    draft = compile_seeds(seeds.documents, read_schema(schema_kinds), known)
+    draft = compile_seeds(seeds.documents, read_schema(schema_kinds), known, seeds.limits)
     draft.kinds = schema_kinds
     syntax = (fault for document in seeds.kind_documents for fault in document.faults)
     found = (*seeds.faults, *syntax, *wrong, *_too_many_entities(draft, seeds.limits), *check_draft(draft, progress))

@@ -45,7 +45,7 @@ def _add(
     id = block.id()
     if id is None:
         return
-    said = list(_said_of(block, id, amount, keys, ties, draft))
+    said = list(draft.counted(_said_of(block, id, amount, keys, ties, draft)))
     define(block, Entity(id, kind), [record.id for record, _ in said], draft)
     for record, key in said:
         draft.add(record, record.id, block.place_of(key))

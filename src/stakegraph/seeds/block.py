@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingOf
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from stakegraph.diagnostics import Diagnostic, Fault, Place, shape
@@ -171,14 +172,20 @@ class Block(NamedTuple):
         """Reports every key that is not among those allowed, with the nearest one."""
         for name, (key, _) in self.entries.items():
             if name not in allowed:
-                near = get_close_matches(name, allowed, 1)
-                hint = f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(sorted(allowed))}"
+                hint = _nearest_key(name, tuple(allowed))
                 message = f"`{name}` is no key of {self.section}"
                 self.faults.append(shape.UNKNOWN_KEY.at(key.place, message, hint=hint))
 
     def _node(self, key: str) -> Node | None:
         found = self.entries.get(key)
         return None if found is None or (isinstance(found[1], Scalar) and found[1].null) else found[1]
+
+
+@lru_cache(maxsize=256)
+def _nearest_key(name: str, allowed: tuple[str, ...]) -> str:
+    """A hint at the key that is meant, looked for once: a column with a mistyped header has it in every row."""
+    near = get_close_matches(name, allowed, 1)
+    return f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(sorted(allowed))}"
 
 
 def _slug(text: str) -> str:

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from stakegraph.diagnostics import Diagnostic
+from stakegraph.diagnostics.files import TOO_MANY_VALUES
+from stakegraph.formats.limits import NO_LIMITS, Limits, raise_limit
 from stakegraph.formats.tree import Document, Scalar
 from stakegraph.model import Layer, identify
 from stakegraph.schema import Schema
 from stakegraph.seeds.amounts import add_figure, add_money
 from stakegraph.seeds.block import Block
-from stakegraph.seeds.draft import Draft, Placed
-from stakegraph.seeds.entities import add_entity, resolve_footnote
+from stakegraph.seeds.draft import Draft, Placed, TooManyRecords
+from stakegraph.seeds.entities import add_entity, resolve_footnotes
 from stakegraph.seeds.known import DATING, Known, KnownSource
 from stakegraph.seeds.recorded import add_recorded, is_recorded, names_in, recorded_in
 from stakegraph.seeds.relationships import add_relationship
@@ -32,18 +34,30 @@ _ADDERS: Final[tuple[tuple[str, Adder], ...]] = (
 _KIND_OF_SECTION: Final = {"money": "money", "figures": "figure"}
 
 
-def compile_seeds(documents: Sequence[Document], schema: Schema, known: Known) -> Draft:
-    """Everything that these documents say, given what is known already; faults are found, never raised."""
+def compile_seeds(documents: Sequence[Document], schema: Schema, known: Known, limits: Limits = NO_LIMITS) -> Draft:
+    """Everything that these documents say, given what is known already; faults are found, never raised.
+
+    Where that is more than a load may hold, it is nothing but the fault that says so.
+    """
     faults: list[Diagnostic] = [fault for each in documents for fault in each.faults]
     recorded = [placed for each in documents if is_recorded(each) for placed in recorded_in(each, faults)]
     blocks = [block for each in documents if not is_recorded(each) for block in blocks_of(each, schema, faults)]
     layers = [placed for block in blocks if block.section == "layers" for placed in _layer(block)]
-    draft = Draft(schema, _names_of(blocks, layers, names_in(recorded, known)), documents, layers, [], faults)
+    draft = Draft(
+        schema, _names_of(blocks, layers, names_in(recorded, known)), documents, layers, [], faults, most=limits.records
+    )
     add_recorded(recorded, draft)
     adders = dict(_ADDERS)
     for block in blocks:
-        if block.section in adders:
-            adders[block.section](block, draft)
+        try:
+            if block.section in adders:
+                adders[block.section](block, draft)
+        except TooManyRecords:
+            draft.placed.clear()
+            draft.definitions.clear()
+            message = f"with this block the files say more than {limits.records:,} things: at most as many in one load"
+            faults.append(TOO_MANY_VALUES.at(block.place, message, hint=raise_limit("records", limits)))
+            break
     return draft
 
 
@@ -83,7 +97,7 @@ def _dates(block: Block) -> Iterator[tuple[str, str]]:
 
 def _notes(block: Block) -> Iterator[tuple[str, str]]:
     notes = {key.text: value for key, value in _quiet(block).mapping("footnotes")}
-    return ((number, document) for number in notes if (document := resolve_footnote(number, notes)))
+    return ((number, document) for number, document in resolve_footnotes(notes).items() if document)
 
 
 def _quiet(block: Block) -> Block:

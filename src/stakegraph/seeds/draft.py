@@ -6,14 +6,20 @@ from typing import Final, NamedTuple, TypeAlias, TypeVar, cast
 
 from stakegraph.diagnostics import Diagnostic, Place
 from stakegraph.filters.keys import nearest
+from stakegraph.formats.limits import NO_LIMITS
 from stakegraph.formats.tree import Document, Listing, Mapping, Node, Scalar
 from stakegraph.model import Kind, Record
 from stakegraph.schema import Schema
 from stakegraph.seeds.known import Known
 
 Sort = TypeVar("Sort", bound=Record)
+Made = TypeVar("Made")
 _Spot: TypeAlias = tuple[str, int, int]
 _MOST_COMPARED: Final = 200_000  # some seconds: ten thousand unknown words beside as many known ones took hours
+
+
+class TooManyRecords(Exception):
+    """The blocks make more records than a load may have; raised and caught while they are read."""
 
 
 class Placed(NamedTuple):
@@ -46,11 +52,21 @@ class Draft:
     faults: list[Diagnostic] = field(default_factory=list)
     kinds: Sequence[Kind] = ()
     kindless: set[str] = field(default_factory=set)
+    most: int = NO_LIMITS.records
+    _made: int = 0
     _by_sort: dict[type, list[Placed]] = field(default_factory=dict)
     _sorted: int = 0
     _blocks: dict[str, dict[_Spot, Node]] = field(default_factory=dict)
     _hints: dict[tuple[str, bool], str] = field(default_factory=dict)
     _compared: int = 0
+
+    def counted(self, records: Iterable[Made]) -> Iterator[Made]:
+        """What a block makes, record by record: lists in it multiply. Raises TooManyRecords at the limit."""
+        for record in records:
+            self._made += 1
+            if self._made > self.most:
+                raise TooManyRecords
+            yield record
 
     def add(self, record: Record, id: str, place: Place) -> None:
         """Keeps one more record."""

@@ -26,7 +26,7 @@ def add_entity(block: Block, draft: Draft) -> None:
     if id is None or kind is None:
         return
     block.check_keys((*_OWN_KEYS, *draft.schema.fields_of(kind)))
-    said = list(_said_of(block, id, kind, draft))
+    said = list(draft.counted(_said_of(block, id, kind, draft)))
     if block.has("kind"):
         define(block, Entity(id, kind), [record.id for record, _ in said], draft)
     for record, key in said:
@@ -131,8 +131,9 @@ def _names(block: Block, template: Statement) -> Iterator[Statement]:
 def _footnotes(block: Block, template: Statement) -> Iterator[Statement]:
     """A tie `cites` for each footnote, to the document that it leads to, saying how."""
     notes = {key.text: value for key, value in block.mapping("footnotes")}
+    documents = resolve_footnotes(notes)
     for number, value in notes.items():
-        document = resolve_footnote(number, notes)
+        document = documents[number]
         if document is None:
             message = f"footnote {number} leads to no document"
             block.faults.append(evidence.BROKEN_IBID.at(value.place, message))
@@ -146,16 +147,22 @@ def _how(value: object) -> tuple[tuple[Scalar, Scalar | Listing | Mapping], ...]
     return value.entries if isinstance(value, Mapping) else ()
 
 
-def resolve_footnote(number: str, notes: dict[str, Scalar | Listing | Mapping]) -> str | None:
-    """The document that a footnote leads to through Ibid. and short titles; None where the chain breaks."""
-    seen: set[str] = set()
-    while number in notes and number not in seen:
-        seen.add(number)
-        value = notes[number]
-        if isinstance(value, Scalar):
-            return value.text
-        how = {key.text: each.text for key, each in _how(value) if isinstance(each, Scalar)}
-        if "short_title" in how:
-            return how["short_title"]
-        number = how.get("ibid", "")
-    return None
+def resolve_footnotes(notes: dict[str, Scalar | Listing | Mapping]) -> dict[str, str | None]:
+    """The document that each footnote leads to through Ibid. and short titles; None where the chain breaks."""
+    found: dict[str, str | None] = {}
+    for first in notes:
+        chain, document, number = list[str](), None, first
+        while number in notes and number not in found:
+            chain.append(number)
+            found[number] = None  # a circle leads nowhere
+            document, number = _step(notes[number])
+        found |= dict.fromkeys(chain, document or found.get(number))
+    return found
+
+
+def _step(note: Scalar | Listing | Mapping) -> tuple[str | None, str]:
+    """The document that a footnote names, and the footnote that it points back to; one of them at most."""
+    if isinstance(note, Scalar):
+        return note.text, ""
+    how = {key.text: each.text for key, each in _how(note) if isinstance(each, Scalar)}
+    return (how["short_title"], "") if "short_title" in how else (None, how.get("ibid", ""))

@@ -23,9 +23,9 @@ def add_relationship(block: Block, draft: Draft) -> None:
     more = tuple(sorted((key, text) for key in (*kind.qualities, "note") if (text := block.text(key))))
     template = template_of(block)._replace(kind=kind.id, more=more)
     proofs = proofs_of(block, draft.known)
-    for subject, object in _pairs(block, kind):
-        for record in prove(template._replace(subject=subject, object=object), proofs):
-            draft.add(record, record.id, block.place)
+    ties = (template._replace(subject=subject, object=object) for subject, object in _pairs(block, kind))
+    for record in draft.counted(record for tie in ties for record in prove(tie, proofs)):
+        draft.add(record, record.id, block.place)
 
 
 def relationship_kind(block: Block, draft: Draft) -> RelationshipKind | None:
@@ -45,7 +45,11 @@ def relationship_kind(block: Block, draft: Draft) -> RelationshipKind | None:
 def _pairs(block: Block, kind: RelationshipKind) -> Iterator[tuple[str, str]]:
     """The pairs that a block lists, each once; a symmetric pair with the smaller id first."""
     found = (_in_order(*pair, kind) for pair in _written_pairs(block, kind))
-    for pair in dict.fromkeys(found):
+    told = set[tuple[str, str]]()
+    for pair in found:
+        if pair in told:
+            continue
+        told.add(pair)
         if pair[0] == pair[1]:
             block.fault(references.SELF_TIE, "to", f"`{pair[0]}` cannot stand at both ends of {kind.id}")
         else:
@@ -65,7 +69,8 @@ def _written_pairs(block: Block, kind: RelationshipKind) -> Iterator[tuple[str, 
     for key in ("from", "to"):
         if not block.has(key):
             block.fault(shape.MISSING_KEY, None, f"a relationship needs `{key}`")
-    yield from product(block.ids("from"), block.ids("to"))
+    ends = (dict.fromkeys(block.ids(key)) for key in ("from", "to"))
+    yield from product(*ends)
 
 
 def _in_order(subject: str, object: str, kind: RelationshipKind) -> tuple[str, str]:
