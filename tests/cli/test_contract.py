@@ -307,6 +307,13 @@ def test_a_reader_that_has_gone_is_silence(store: Path, command: list[str]) -> N
     assert ended.returncode in (0, 1)  # 1: typer's own help
 
 
+@pytest.mark.parametrize("command", [["info"], ["export", "--to", "json"], ["view"], ["report"]])
+def test_no_answer_is_written_over_a_store(own: Path, command: list[str]) -> None:
+    before = own.read_bytes()
+    assert is_told(run(*command, "--store", own, "-o", own, "--force"), 2)
+    assert own.read_bytes() == before
+
+
 def test_a_closed_stderr_does_not_undo_a_load(tmp_path: Path) -> None:
     path = tmp_path / "graph.db"
     with Path("/dev/full").open("w") as full:

@@ -4,8 +4,11 @@ import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from stakegraph.errors import InputOutputError, UsageError
+
+_STORE: Final = b"SQLite format 3\0"
 
 
 def save(path: Path, pieces: Iterable[str], *, force: bool = False) -> None:
@@ -44,6 +47,17 @@ def save_folder(path: Path, files: Mapping[str, Iterable[str]], *, force: bool =
 
 
 def refuse_to_overwrite(path: Path, *, force: bool) -> None:
-    """Raises UsageError for a file that is there already, unless `force` says otherwise."""
+    """Raises UsageError for a file that is there already, unless `force` says otherwise; for a store even then."""
     if not force and os.path.lexists(path):
         raise UsageError(f"`{path}` is there already", "--force overwrites it")
+    if _is_store(path):
+        raise UsageError(f"`{path}` is a store: no answer is written over one", "name another file")
+
+
+def _is_store(path: Path) -> bool:
+    """Whether it is a database, and no link to one: that would be replaced, and the database stay."""
+    with suppress(OSError):
+        if path.is_file() and not path.is_symlink():
+            with path.open("rb") as file:
+                return file.read(len(_STORE)) == _STORE
+    return False
