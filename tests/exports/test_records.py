@@ -77,6 +77,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "accept": st.sampled_from([("existing",), ("existing", "pledged"), ()]),
     "because": st.just("") | PLAIN,
     "place": st.integers(0, 99),
+    "name_in": st.lists(st.tuples(st.sampled_from(["es", "fr"]), PLAIN), max_size=2).map(tuple),
     "complete": st.booleans(),
 }
 RULES = st.fixed_dictionaries(FIELDS).map(lambda fields: Rule(**fields))

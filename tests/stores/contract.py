@@ -163,6 +163,7 @@ def full_set() -> tuple[Record, ...]:
         complete=True,
         because="the article asks for it",
         place=8,
+        name_in=(("es", "Una regla"), ("fr", "Une règle")),
     )
     return (
         ARTICLE,

@@ -1,5 +1,6 @@
 """The founding view and brief in Spanish: no word of ours is left in English, and names are those of the seeds."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,9 @@ import pytest
 
 from stakegraph.api import Graph
 from stakegraph.errors import UsageError
+from stakegraph.model import Rule
 from stakegraph.stores.memory import MemoryStore
+from stakegraph.views.columns import from_column
 from stakegraph.views.languages import language_of
 from tests.views.reader import Opener, Reader
 
@@ -118,6 +121,29 @@ def test_names_are_those_of_the_language_where_the_layers_have_one(graph: Graph)
     assert "Secretaría de Gobernación" in wide.report(language="es")
     assert "| Mexican Interior Ministry |" in graph.report(language="es"), "this layer knows no Spanish name"
     assert "| Mexican Interior Ministry |" in wide.report(), "names are as the seeds put them first"
+
+
+def test_rules_checks_and_recommendations_are_called_as_the_seeds_call_them_in_the_language(graph: Graph) -> None:
+    with graph.scope() as scope:
+        english = {each.name for each in scope.rules if each.name}
+    assert len(english) > 30
+    for text in (graph.view(form="static", language="es"), graph.report(language="es")):
+        assert {name for name in english if name in text} == set()
+        assert "Acuerdos de empresas de TIC de EE. UU. con dependencias mexicanas" in text
+    data = json.loads(re.findall(r'id="data">(.*?)</script>', graph.view(language="es"))[0])
+    drawn = {
+        *from_column(data["gaps"]["ruleName"]),
+        *from_column(data["asked"]["name"]),
+        *from_column(data["asked"]["of"]),
+    }
+    assert len(drawn) > 30
+    assert drawn & english == set()
+    assert "Awareness campaigns of US ICT companies" in graph.view(language="en")
+
+
+def test_a_rule_without_a_name_in_the_language_keeps_its_own() -> None:
+    rule = Rule("r", "gap_rule", "A rule", name_in=(("es", "Una regla"),))
+    assert (rule.called("es"), rule.called("fr"), rule.called(None)) == ("Una regla", "A rule", "A rule")
 
 
 def test_a_language_that_is_none_is_refused(graph: Graph) -> None:

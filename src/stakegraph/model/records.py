@@ -109,7 +109,7 @@ class Rule(NamedTuple):
     """A recommendation, one of its checks, a gap rule, or a declared coverage (`family`).
 
     `between` and `other` are texts of the filter language. A check names its recommendation in `of`. Coverage holds
-    its `period` and whether it is `complete`.
+    its `period` and whether it is `complete`. `name_in` has the name in other languages, by their ISO 639 codes.
     """
 
     id: str
@@ -131,7 +131,12 @@ class Rule(NamedTuple):
     complete: bool = False
     because: str = ""
     place: int = 0
+    name_in: tuple[tuple[str, str], ...] = ()
     record: str = ""
+
+    def called(self, language: str | None) -> str:
+        """Its name in that language where it has one, else the name."""
+        return dict(self.name_in).get(language or "", self.name)
 
 
 Proven = TypeVar("Proven", Statement, Evidence)

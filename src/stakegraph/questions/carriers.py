@@ -26,7 +26,7 @@ def carriers(scope: Scope, wanted: str | None = None) -> Table:
     holds = {id: life.held.name.casefold() for id, life in lives_on(scope, named).items()}
     proofs = fetch_proofs(scope, (rule.record for rule in asked))
     rows = (
-        _row(rule, [each for each in results if each.rule.of == rule.id], holds, proofs)
+        _row(scope, rule, [each for each in results if each.rule.of == rule.id], holds, proofs)
         for rule in sorted(asked, key=natural)
     )
     meta = scope.meta("recommendations", wanted=wanted, summary=True)
@@ -34,12 +34,14 @@ def carriers(scope: Scope, wanted: str | None = None) -> Table:
     return Table(COLUMNS, tuple(rows), meta, below=("states", "carrier", "carried_as", "carrier_holds", "asked"))
 
 
-def _row(rule: Rule, results: Sequence[Result], holds: dict[str, str], proofs: Proofs) -> tuple[Cell, ...]:
+def _row(
+    scope: Scope, rule: Rule, results: Sequence[Result], holds: dict[str, str], proofs: Proofs
+) -> tuple[Cell, ...]:
     counts = Counter(result.verdict.state for result in results)
     carrier = rule.vehicle or rule.model or ""
     return (
         rule.id,
-        rule.name,
+        rule.called(scope.language),
         counts["met"],
         len(results),
         tuple(f"{counts[state]} {state}" for state in STATES if counts[state]),

@@ -146,7 +146,7 @@ def _row(
     return (
         rule.id,
         rule.of or "",
-        rule.name,
+        rule.called(scope.language),
         verdict.state,
         _pairs(judged),
         why_of(scope, result),

@@ -42,8 +42,8 @@ def _summary(scope: Scope, rule: Rule, counts: Mapping[str, int]) -> str:
 
 def name_of(scope: Scope, rule: Rule) -> str:
     """What a rule is called, or looks for."""
-    if rule.name:
-        return rule.name
+    if name := rule.called(scope.language):
+        return name
     sides = {"one": rule.between or "", "other": rule.other or rule.between or ""}
     return spoken(scope).say("brief_rule_of", wanted=_wanted(scope, rule.expect), **sides)
 

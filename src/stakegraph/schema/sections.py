@@ -31,6 +31,7 @@ _VIA: Final = BlockKey("via", "word", "Kinds of node that both ends share: agree
 _BETWEEN: Final = BlockKey("between", "filter", "A filter, an id or a list of ids.", many=True)
 _AND: Final = BlockKey("and", "filter", "The other side: a filter, an id or a list of ids.", many=True)
 _READINGS: Final = (
+    BlockKey("name_in", "map", "What it is called in other languages, by their ISO 639 codes: `{es: …}`."),
     AIM,
     BlockKey("vehicle", "id", "An existing thing that carries it or could carry it."),
     BlockKey("model", "id", "An existing thing that it is to resemble."),

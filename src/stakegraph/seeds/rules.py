@@ -5,7 +5,7 @@ from typing import Final
 
 from stakegraph.diagnostics import Place, shape
 from stakegraph.filters import FilterFault, parse_filter
-from stakegraph.formats.tree import Listing, Mapping
+from stakegraph.formats.tree import Listing, Mapping, Scalar
 from stakegraph.logic.quantities import NUMBER
 from stakegraph.model import BASE_LAYER, Evidence, Expect, Rule, identify, words
 from stakegraph.seeds.block import Block
@@ -13,8 +13,9 @@ from stakegraph.seeds.draft import Draft
 from stakegraph.seeds.labels import Proof, evidence_of, proofs_of
 
 _COMMON: Final = ("id", "name", "layer", "source", "evidence", "note", "stance", "modality")
-_RULE_KEYS: Final = (*_COMMON, "between", "and", "expect", "pairs", "aim", "vehicle", "model", "accept", "because")
-_RECOMMENDATION_KEYS: Final = (*_COMMON, "checks", "vehicle", "model", "aim", "because")
+_READINGS: Final = ("name_in", "aim", "vehicle", "model", "because")
+_RULE_KEYS: Final = (*_COMMON, *_READINGS, "between", "and", "expect", "pairs", "accept")
+_RECOMMENDATION_KEYS: Final = (*_COMMON, *_READINGS, "checks")
 _COVERAGE_KEYS: Final = (*_COMMON, "between", "and", "via", "kind", "period", "complete")
 _TARGETS: Final = ("falls_since", "at_least", "at_most")
 _EXPECT_KEYS: Final = ("kind", "via", "share", "outcome", "topic", "purpose", "under", *_TARGETS)
@@ -75,6 +76,7 @@ def _with_readings(rule: Rule, block: Block) -> Rule:
         model=block.text("model"),
         accept=_words(block, "accept") or ("existing",),
         because=block.text("because") or "",
+        name_in=tuple(sorted((key.text, it.text) for key, it in block.mapping("name_in") if isinstance(it, Scalar))),
     )
 
 

@@ -52,5 +52,5 @@ def _known(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def rule_names(scope: Scope) -> dict[str, str]:
-    """The name of each rule of the layers by its id; the id where it has none."""
-    return {each.id: each.name or each.id for each in scope.rules}
+    """The name of each rule of the layers by its id, in the scope's language where it has one; the id without any."""
+    return {each.id: each.called(scope.language) or each.id for each in scope.rules}
