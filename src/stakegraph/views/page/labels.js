@@ -1,7 +1,7 @@
 // Names beside the nodes, always of one size on the screen; a name that finds no room is left out until one zooms in.
 
 const ROOM = { sides: 124, ends: 130, below: 40, zoom: 1.4 }; // pixels for names around what is fitted, and the most zoom
-const LABEL = { size: 11.5, line: 13, gap: 2, apart: 3, family: 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif', most: 400, crossed: 700, later: 0.25, matters: 1e3, tried: 200, rounds: 8 };
+const LABEL = { size: 11.5, line: 13, gap: 2, apart: 3, family: 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif', most: 400, crossed: 700, later: 0.25, near: 40, matters: 1e3, tried: 200, rounds: 8 };
 const labelWidths = new Map();
 
 function labelFont(size, isBold) {
@@ -59,62 +59,92 @@ function boxAt(x, y, width, height) {
 }
 
 /**
- * Places for names, in pixels of the screen around the origin of the drawing: no name touches a name or a node, and of
- * the free spots the one that the fewest lines cross is taken. Names beyond the 400 most important wait for a zoom, and
- * none reaches beyond a window `wide` pixels wide that the whole picture is fitted to.
+ * Places for names, in pixels of the screen around the origin of the drawing: no name touches a name or a node, or stands
+ * nearer to another node than to its own, for which it would be taken; of the free spots the one that the fewest lines
+ * cross is taken. Names beyond the 400 most important wait for a zoom, and none reaches beyond a window `wide` pixels wide
+ * that the whole picture is fitted to.
  */
 function placeLabels(context, marks, scale, wide) {
   const frame = frameOf([...shown.nodes].map((key) => scene.marks.get(key)));
   const outside = Math.max(ROOM.sides / 2, (wide - (frame.right - frame.left) * scale) / 2) - 4;
   const room = {
-    nodes: marks.map((mark) => ({ key: mark.key, ...boxAt(mark.x * scale, mark.y * scale, 2 * mark.size * scale, 2 * mark.size * scale) })),
+    nodes: marks.map((mark) => nodeOnScreen(mark, scale)),
     lines: shown.lines.size <= LABEL.crossed ? linesOnScreen(scale) : [],
     left: frame.left * scale - outside,
     right: frame.right * scale + outside,
   };
   const named = marks.slice(0, LABEL.most).map((mark) => ({ ...mark, width: measureLabel(context, mark.label) * (mark.isBold ? 1.08 : 1) }));
-  return tryOrders(named, scale, room);
+  return tryOrders(named.map((mark) => ({ mark, spots: spotsOf(mark, scale), costs: [], ...nodesBeside(mark, scale, room) })), room);
 }
 
-// Who finds no room although it matters comes earlier the next time; the try that leaves out least is kept.
-function tryOrders(marks, scale, room) {
-  const failures = new Map(marks.map((mark) => [mark, 0]));
-  let [order, best] = [marks, null];
-  for (let round = 0; round < (marks.length > LABEL.tried ? 1 : LABEL.rounds); round += 1) {
-    const placed = placeInOrder(order, scale, room);
-    const done = new Set(placed.map(({ mark }) => mark));
-    const left = marks.filter((mark) => mark.weight >= LABEL.matters && !done.has(mark));
-    const loss = left.reduce((sum, mark) => sum + mark.weight, 0) - placed.length;
+function nodeOnScreen({ key, x, y, size }, scale) {
+  const node = { key, x: x * scale, y: y * scale, r: size * scale };
+  return { ...node, ...boxAt(node.x, node.y, 2 * node.r, 2 * node.r) };
+}
+
+// Who finds no room comes earlier the next time; the try that leaves out least is kept.
+function tryOrders(named, room) {
+  const failures = new Map(named.map((each) => [each, 0]));
+  let [order, best] = [named, null];
+  for (let round = 0; round < (named.length > LABEL.tried ? 1 : LABEL.rounds); round += 1) {
+    const { placed, left } = placeInOrder(order, room);
+    const loss = left.reduce((sum, { mark }) => sum + (mark.weight >= LABEL.matters ? mark.weight : 1), 0);
     if (!best || loss < best.loss) best = { loss, placed };
     if (!left.length) break;
-    for (const mark of left) failures.set(mark, failures.get(mark) + 1);
-    order = [...marks].sort((one, other) => failures.get(other) - failures.get(one)); // a stable sort: equals stay as they are
+    for (const each of left) failures.set(each, failures.get(each) + 1);
+    order = [...named].sort((one, other) => failures.get(other) - failures.get(one)); // a stable sort: equals stay as they are
   }
   return best.placed;
 }
 
-function placeInOrder(marks, scale, room) {
-  const placed = [];
-  for (const mark of marks) {
-    const spot = bestSpot(mark, scale, room, placed);
-    if (spot) placed.push({ mark, ...spot });
+function placeInOrder(named, room) {
+  const [placed, left] = [[], []];
+  for (const each of named) {
+    const spot = bestSpot(each, room, placed);
+    if (spot) placed.push({ mark: each.mark, ...spot });
+    else left.push(each);
   }
-  return placed;
+  return { placed, left };
 }
 
-function bestSpot(mark, scale, room, placed) {
+// The node of a name, and the others that one of its spots may touch or come near to.
+function nodesBeside(mark, scale, { nodes }) {
+  const own = nodeOnScreen(mark, scale);
+  const [aside, above] = [own.r + mark.width + LABEL.near, own.r + LABEL.line * 3 + LABEL.near];
+  const isNear = (node) => Math.abs(node.x - own.x) < aside + node.r && Math.abs(node.y - own.y) < above + node.r;
+  return { own, near: nodes.filter((node) => node.key !== mark.key && isNear(node)) };
+}
+
+function spotsOf(mark, scale) {
   const height = LABEL.line * mark.label.split("\n").length;
-  let best = null;
-  for (const [order, [dx, dy]] of spotsAround(mark.size * scale, mark.width, height).entries()) {
+  return spotsAround(mark.size * scale, mark.width, height).map(([dx, dy]) => {
     const [x, y] = [mark.x * scale + dx, mark.y * scale + dy];
-    const box = boxAt(x, y, mark.width + 2 * LABEL.apart, height);
-    if (box.left < room.left || box.right > room.right || placed.some((other) => overlaps(box, other.box))) continue;
-    if (room.nodes.some((node) => node.key !== mark.key && overlaps(box, node))) continue;
-    const cost = order * LABEL.later + room.lines.filter((line) => crosses(line, box)).length;
-    if (!best || cost < best.cost) best = { cost, x, y: y - height / 2, box };
-    if (best.cost <= order * LABEL.later) break; // no later spot can be better
+    const box = boxAt(x, y, mark.width + 2 * LABEL.apart, height + LABEL.apart);
+    return { x, y: y - height / 2, box, letters: boxAt(x, y, mark.width, height) };
+  });
+}
+
+// What a spot costs is worked out once for all tries, and only for those that are looked at.
+function bestSpot({ spots, costs, own, near }, room, placed) {
+  let best = null;
+  for (const [order, spot] of spots.entries()) {
+    if (best && best.cost <= order * LABEL.later) break; // no later spot can be better
+    if (placed.some((other) => overlaps(spot.box, other.box))) continue;
+    costs[order] ??= order * LABEL.later + costOf(spot, own, near, room);
+    if (costs[order] < (best?.cost ?? Infinity)) best = { ...spot, cost: costs[order] };
   }
   return best;
+}
+
+// How many lines cross a name there, if it may stand there at all.
+function costOf({ box, letters }, own, near, room) {
+  if (box.left < room.left || box.right > room.right) return Infinity;
+  if (near.some((node) => overlaps(box, node) || farFrom(letters, node) < farFrom(letters, own))) return Infinity;
+  return room.lines.filter((line) => crosses(line, box)).length;
+}
+
+function farFrom(box, { x, y, r }) {
+  return Math.hypot(Math.max(0, box.left - x, x - box.right), Math.max(0, box.top - y, y - box.bottom)) - r;
 }
 
 // Each shown line as a few points; a bent one as five.
@@ -135,6 +165,8 @@ function crosses(points, box) {
   return points.some(([x, y], place) => {
     if (place === 0) return false;
     const [beforeX, beforeY] = points[place - 1];
+    const isAside = Math.max(x, beforeX) < box.left || Math.min(x, beforeX) > box.right;
+    if (isAside || Math.max(y, beforeY) < box.top || Math.min(y, beforeY) > box.bottom) return false;
     return clip([beforeX, beforeY, x, y], box) !== null;
   });
 }
