@@ -41,6 +41,14 @@ def test_a_second_step_leads_further(graph: Graph) -> None:
     assert "mx-gov" in far - near
 
 
+def test_what_an_entity_lacks_stands_around_it_too(graph: Graph) -> None:
+    everything, around = picture(graph, Choice()), picture(graph, Choice("microsoft"))
+    lacks = {gap.id.rsplit(" ", 1)[0] for gap in everything.gaps if "microsoft" in (gap.source_id, gap.target_id)}
+    assert lacks
+    assert lacks <= {gap.id.rsplit(" ", 1)[0] for gap in around.gaps}
+    assert {"mx-judiciary", "mx-military"} <= ids(around)
+
+
 def test_a_filter_draws_what_fits_it_and_the_gaps_between(graph: Graph) -> None:
     drawn = picture(graph, Choice(where="kind=company,agency country=us,mx named=yes"))
     assert {"microsoft", "mx-interior-ministry"} <= ids(drawn)

@@ -34,23 +34,24 @@ def settle(scope: Scope, choice: Choice) -> Choice:
     return choice if choice.focus is None else replace(choice, focus=resolve_entity(scope, choice.focus))
 
 
-def chosen_ids(scope: Scope, choice: Choice) -> frozenset[str] | None:
+def chosen_ids(scope: Scope, choice: Choice, lacking: Iterable[tuple[str, str]]) -> frozenset[str] | None:
     """The entities that may be drawn; None for all. Raises UsageError for a word that is not known.
 
-    Steps lead over ties of every status that connect: a wish is seen too.
+    Steps lead over ties of every status that connect, and over what is `lacking`: a wish and a gap are seen too.
     """
-    around = None if choice.focus is None else _around(scope, choice.focus, choice.depth)
+    around = None if choice.focus is None else _around(scope, choice.focus, choice.depth, list(lacking))
     fitting = None if choice.where is None else frozenset(select(scope, choice.where, unnamed=True).ids)
     if around is None or fitting is None:
         return around if fitting is None else fitting
     return around & fitting
 
 
-def _around(scope: Scope, start: str, depth: int) -> frozenset[str]:
+def _around(scope: Scope, start: str, depth: int, lacking: Collection[tuple[str, str]]) -> frozenset[str]:
     seen, edge = {start}, {start}
     for _ in range(depth):
         ties = scope.reader.ties(edge, kinds=scope.schema.connecting)
-        edge = {end for tie in ties for end in (tie.subject, tie.object or "")} - seen
+        tied = {end for tie in ties for end in (tie.subject, tie.object or "")}
+        edge = (tied | {end for pair in lacking if not edge.isdisjoint(pair) for end in pair}) - seen
         seen |= edge
     return frozenset(seen)
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
-from stakegraph.model import Evidence, Statement
+from stakegraph.model import Cell, Evidence, Statement
 from stakegraph.questions.links import connecting
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.wording import documents_cited, names_of, sentence, when_of
@@ -28,7 +28,8 @@ def fill_picture(scope: Scope, title: str | None = None, choice: Choice = _EVERY
     """
     schema = scope.schema
     choice = settle(scope, choice)
-    chosen = chosen_ids(scope, choice)
+    missing, told = missing_rows(scope, choice.rules)
+    chosen = chosen_ids(scope, choice, map(_ends_of, missing))
     everything = scope.reader.entities(Where(ids=chosen))
     kinds = {each.id: each.kind for each in everything if schema.entities[each.kind].node and each.kind not in _HIDDEN}
     said = list(statements_of(scope, chosen))
@@ -37,9 +38,8 @@ def fill_picture(scope: Scope, title: str | None = None, choice: Choice = _EVERY
     between = [each for each in said if each.object in kinds and each.subject in kinds and _is_drawn(each, scope)]
     times = lasting(scope, between)
     ties = [each for each in between if times.status([each])]
-    missing, told = missing_rows(scope, choice.rules, kinds.keys())
     linked = {end for tie in ties for end in (tie.subject, tie.object or "")} | (chosen or frozenset())
-    lacking = [(str(row["between"]), str(row["and"])) for row in missing]
+    lacking = [pair for pair in map(_ends_of, missing) if kinds.keys() >= set(pair)]
     linked |= {end for pair in lacking for end in pair}
     joined = [(subject, object) for subject, _, object, *_ in {*map(_line_of, ties)}]
     drawable = linked & kinds.keys()
@@ -49,7 +49,7 @@ def fill_picture(scope: Scope, title: str | None = None, choice: Choice = _EVERY
     words = _Words(scope, [*holding, *facts])
     nodes = tuple(_nodes(scope, {id: kinds[id] for id in sorted(kept)}, facts, words))
     drawn = {node.id for node in nodes}
-    found = gaps_of(scope, [row for row in missing if {row["between"], row["and"]} <= drawn])
+    found = gaps_of(scope, [row for row in missing if drawn.issuperset(_ends_of(row))])
     lines = tuple(_ties(scope, holding, words, times))
     asked = asked_of(scope, drawn, all_of_them=chosen is None and not choice.rules)
     notes = (*_notes(scope, len(between) - len(ties)), *(told if chosen is None else ()))
@@ -70,6 +70,10 @@ def fill_picture(scope: Scope, title: str | None = None, choice: Choice = _EVERY
         chosen=(*chosen_of(scope, choice), *overview_of(scope, len(kept), len(drawable))),
         searched=searched_of(scope),
     )
+
+
+def _ends_of(row: Mapping[str, Cell]) -> tuple[str, str]:
+    return str(row["between"]), str(row["and"])
 
 
 def _notes(scope: Scope, later: int) -> tuple[str, ...]:

@@ -11,14 +11,12 @@ from stakegraph.views.picture import Gap, Node, Tie
 from stakegraph.views.telling import Telling, rule_names
 
 
-def missing_rows(
-    scope: Scope, rules: Collection[str], ids: Collection[str]
-) -> tuple[list[dict[str, Cell]], tuple[str, ...]]:
-    """The gaps of these rules, or of every one, between what may be drawn; and what is told of their pairs."""
+def missing_rows(scope: Scope, rules: Collection[str]) -> tuple[list[dict[str, Cell]], tuple[str, ...]]:
+    """The gaps of these rules, or of every one, and what is told of their pairs."""
     if not rules and not any(each.family == "gap_rule" for each in scope.rules):
         return [], ()
     tables = [gaps(scope, rule, states=("gap",)) for rule in dict.fromkeys(rules or (None,))]
-    rows = [row for table in tables for row in table if row["between"] in ids and row["and"] in ids]
+    rows = [row for table in tables for row in table]
     notes = tuple(dict.fromkeys(note for table in tables for note in table.notes))
     telling = Telling(scope, notes)
     return rows, tuple(map(telling.tell, notes))
