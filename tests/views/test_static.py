@@ -131,6 +131,19 @@ def test_the_command_writes_it(tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert "<script" not in text
     assert "In 2014, Microsoft signed an agreement with the Mexican Interior Ministry" in text
+    for stamp, heading in (("gaps", "Gaps"), ("ties", "Relationships"), ("entities", "Entities")):
+        (number,) = re.findall(rf"<span>(\d+) {stamp}</span>", text)
+        assert f"<h2>{heading} ({number})</h2>" in text
+
+
+def test_what_a_source_says_to_be_absent_stands_among_the_gaps_with_its_words() -> None:
+    absent = next(tie for tie in sample_picture().ties if tie.status == "absent")
+    gaps = static(sample_picture()).partition("<h2>Gaps")[2].partition("<h2>Relationships")[0]
+    names = {node.id: node.name for node in sample_picture().nodes}
+    row = next(each for each in gaps.split("<tr>") if f"<td>{absent.title}<td>" in each)
+    assert row.startswith(f"<td>{names[absent.source_id]}<td>{names[absent.target_id]}")
+    assert "said to be absent" in row
+    assert absent.said[0].proofs[0].quote in row
 
 
 @pytest.mark.parametrize("shape", sorted({style.shape for style in KINDS.values()}))

@@ -9,23 +9,25 @@ from stakegraph.views.markup import mark_up, mark_up_address
 from stakegraph.views.picture import Gap, Node, Picture, Proof, Said, Tie
 
 ROWS: Final = 2000
-GAP_HEADS: Final = ("column_from", "column_to", "fact_rule", "column_status", "plain_why", "column_evidence")
+GAP_HEADS: Final = ("column_from", "column_to", "plain_missing", "column_status", "plain_why", "column_evidence")
 TIE_HEADS: Final = ("column_from", "column_relationship", "column_to", "column_status", "column_stance", "plain_said")
 NODE_HEADS: Final = ("plain_name", "plain_kind", "plain_called", "plain_said")
 
 
 def write_tables(picture: Picture, most: int | None = ROWS, *, with_nodes: bool = False) -> str:
-    """Gaps and ties with their evidence, and the sources by number, as escaped HTML.
+    """Gaps and ties with their evidence, and the sources by number, as escaped HTML; a tie said to be absent is a gap.
 
     The first 2,000 rows of each (or `most`; None: all), saying so. `with_nodes` adds the entities.
     """
     tables = _Tables({node.id: node.name for node in picture.nodes}, language_of(picture.language))
-    gaps = [tables.gap(gap) for gap in sorted(picture.gaps, key=lambda each: each.id)[:most]]
-    ties = [tables.tie(tie) for tie in sorted(picture.ties, key=lambda each: each.id)[:most]]
+    missing = [*picture.gaps, *(tie for tie in picture.ties if tie.status == "absent")]
+    there = [tie for tie in picture.ties if tie.status != "absent"]
+    gaps = [tables.missing(each) for each in sorted(missing, key=lambda each: each.id)[:most]]
+    ties = [tables.tie(tie) for tie in sorted(there, key=lambda each: each.id)[:most]]
     nodes = sorted(picture.nodes, key=lambda each: (each.name, each.id)) if with_nodes else []
     parts = (
-        tables.table("plain_gaps", GAP_HEADS, gaps, len(picture.gaps)),
-        tables.table("plain_ties", TIE_HEADS, ties, len(picture.ties)),
+        tables.table("plain_gaps", GAP_HEADS, gaps, len(missing)),
+        tables.table("plain_ties", TIE_HEADS, ties, len(there)),
         tables.table("plain_nodes", NODE_HEADS, [*map(tables.node, nodes[:most])], len(nodes)) if nodes else "",
         tables.sources(),
     )
@@ -53,7 +55,18 @@ class _Tables:
     def _word(self, name: str, **values: int) -> str:
         return mark_up(self.language.say(name, **values))
 
-    def gap(self, gap: Gap) -> str:
+    def missing(self, line: Gap | Tie) -> str:
+        """What a rule or a source calls missing."""
+        return self._gap(line) if isinstance(line, Gap) else self._absent(line)
+
+    def _absent(self, tie: Tie) -> str:
+        ends = mark_up(self.names[tie.source_id]), mark_up(self.names[tie.target_id])
+        told = "<br>".join(mark_up(said.text) for said in tie.said)
+        proofs = [proof for said in tie.said for proof in said.proofs]
+        state = self.language.say_of("gap", "gap-asserted")
+        return _row([*ends, mark_up(tie.title), mark_up(state), told, self._proofs(proofs)])
+
+    def _gap(self, gap: Gap) -> str:
         say = self.language.say
         why = [gap.reason]
         why += [f"{say('nearest')}{gap.near_miss}"] if gap.near_miss else []
