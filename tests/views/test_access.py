@@ -126,3 +126,96 @@ def test_forced_colours_leave_the_picture_and_mark_what_is_pressed(read: Opener)
     adjust = "getComputedStyle(document.getElementById('graph')).forcedColorAdjust"
     assert reader.page.evaluate(outline) == "solid"
     assert reader.page.evaluate(adjust) == "none"
+
+
+def heard(reader: Reader) -> str:
+    """What a screen reader is told of the selection, in a place that nobody sees."""
+    assert reader.page.locator("#heard").get_attribute("role") == "status"
+    return reader.page.locator("#heard").text_content() or ""
+
+
+def test_a_screen_reader_is_told_what_is_selected(read: Opener) -> None:
+    reader = read(sample_picture())
+    assert heard(reader) == ""
+    reader.find("microsoft")
+    assert heard(reader) == "Microsoft, company, 1 gap, 4 ties"
+    reader.page.locator("#graph").focus()
+    reader.page.keyboard.press("ArrowDown")
+    walked = reader.text("#panel h2.name").strip()
+    assert heard(reader).startswith(f"{walked}, ")
+    reader.page.keyboard.press("Escape")
+    assert heard(reader) == ""
+    reader.page.locator("#panel-gaps").click()
+    reader.page.locator("#panel .rows button", has_text="Apple").first.click()
+    assert (
+        heard(reader) == "Apple – Mexican citizens, Gap: Awareness campaigns like Microsoft’s, asked for, none recorded"
+    )
+    reader.page.locator("#panel-asked").click()
+    reader.page.locator("#asked-3\\.2").click()
+    assert heard(reader) == "The pairs of: Joint CERT exercises under the experts group"
+
+
+def test_a_screen_reader_is_told_a_path(read: Opener) -> None:
+    reader = read(sample_picture())
+    reader.find("microsoft")
+    reader.page.locator("#path-from").click()
+    assert heard(reader) == "Path from Microsoft: select the other end"
+    reader.find("mx-interior-ministry")
+    assert heard(reader) == "From Microsoft to Mexican Interior Ministry, 2 steps"
+
+
+def focused(reader: Reader) -> str:
+    return str(reader.page.evaluate("document.activeElement.closest('#panel, #save')?.id ?? document.activeElement.id"))
+
+
+def test_escape_closes_the_menu_and_leaves_the_focus_on_it(read: Opener) -> None:
+    reader = read(sample_picture())
+    reader.find("microsoft")
+    reader.page.locator("#save summary").focus()
+    reader.page.keyboard.press("Enter")
+    reader.page.keyboard.press("Tab")
+    reader.page.keyboard.press("Escape")
+    assert reader.page.locator("#save-csv").is_hidden()
+    assert reader.page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    assert "Microsoft" in reader.text("#panel h2.name"), "the selection is kept: Escape closed the menu alone"
+
+
+def test_escape_in_the_panel_leaves_the_focus_there(read: Opener) -> None:
+    reader = read(sample_picture())
+    reader.find("microsoft")
+    reader.page.locator("#panel .ends button").last.focus()
+    reader.page.keyboard.press("Escape")
+    assert "Select an entity" in reader.text("#panel")
+    assert focused(reader) == "panel"
+
+
+def test_a_bar_that_is_ended_leaves_the_focus_on_the_picture(read: Opener) -> None:
+    reader = read(sample_picture())
+    reader.find("microsoft")
+    reader.page.locator("#around-1").click()
+    reader.page.locator("#end-0").focus()
+    reader.page.keyboard.press("Enter")
+    assert reader.page.locator("#bars p").count() == 0
+    assert focused(reader) == "graph"
+
+
+OUTLINE = "(id) => { const { outlineStyle, outlineWidth } = getComputedStyle(id ? document.getElementById(id) :"
+OUTLINE += " document.activeElement); return outlineStyle === 'none' ? '0px' : outlineWidth; }"
+
+
+def test_what_has_the_focus_of_the_keyboard_is_outlined(read: Opener) -> None:
+    reader = read(sample_picture())
+    for _ in range(30):
+        reader.page.keyboard.press("Tab")
+        assert reader.page.evaluate(OUTLINE, None) == "2px", reader.page.evaluate("document.activeElement.outerHTML")
+    reader.find("microsoft")
+    reader.page.locator("#graph").focus()
+    reader.page.keyboard.press("Enter")
+    assert focused(reader) == "panel"
+    assert reader.page.evaluate(OUTLINE, "panel") == "2px"
+
+
+def test_tab_goes_through_the_head_the_legend_the_picture_and_the_panel_in_that_order(read: Opener) -> None:
+    reached = stops(read(sample_picture()))
+    marks = [reached.index(each) for each in ("search", "show-graph", "reset", "kind-0", "graph", "panel-gaps")]
+    assert marks == sorted(marks)

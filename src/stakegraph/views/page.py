@@ -36,6 +36,7 @@ SCRIPTS: Final = (
     "pointers.js",
     "canvas.js",
     "tooltip.js",
+    "heard.js",
     "path.js",
     "around.js",
     "evidence.js",

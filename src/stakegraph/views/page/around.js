@@ -25,5 +25,5 @@ function aroundButtons(node) {
 }
 
 watch((changed) => {
-  if (["focus", "from", "path", "asked", "day", "since"].some((name) => changed.has(name))) drawBars();
+  if (["focus", "from", "path", "asked", "day", "since"].some((name) => changed.has(name))) keepFocus(drawBars);
 });

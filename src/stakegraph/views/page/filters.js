@@ -100,10 +100,12 @@ function drawChoice(facet, value, place, number) {
   return element("label", { class: facet.mark ? null : "bare" }, box, mark, words(style.words), element("span", { class: "number" }, count(number)));
 }
 
+// Who had the focus has it again; where it is gone for good, the panel that it stood in has it, or the picture.
 function keepFocus(redraw) {
-  const id = document.activeElement && document.activeElement.id;
+  const before = document.activeElement;
+  const place = before?.closest("#panel")?.id ?? "graph";
   redraw();
-  if (id && document.activeElement.id !== id) document.getElementById(id)?.focus();
+  if (before && !before.isConnected) (document.getElementById(before.id) ?? document.getElementById(place)).focus({ preventScroll: true });
 }
 
 watch((changed) => {

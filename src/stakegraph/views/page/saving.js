@@ -109,5 +109,11 @@ function startSaving() {
     menu.open = false;
     print();
   });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    event.stopPropagation();
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
   menu.addEventListener("focusout", (event) => menu.contains(/** @type {Node} */ (event.relatedTarget)) || (menu.open = false));
 }

@@ -1,10 +1,15 @@
 // What the pointer is told of a line, as elements.
 
 function tooltip(line) {
-  const isGap = gaps.has(line.key);
+  const [title, state] = lineWords(line);
+  return element("div", {}, words(endsOf(line), "b"), words(title, "span"), element("span", {}, state));
+}
+
+// What a line is, and how it stands with it.
+function lineWords(line) {
+  const title = gaps.has(line.key) ? say("gap_of_rule", { rule: line.ruleName || line.rule }) : line.title;
   const style = isMissing(line) ? legend.gaps.get(gapStateOf(line)) : legend.statuses.get(line.status);
-  const title = isGap ? say("gap_of_rule", { rule: line.ruleName || line.rule }) : line.title;
-  return element("div", {}, words(endsOf(line), "b"), words(title, "span"), element("span", {}, style.words));
+  return [title, style.words];
 }
 
 function endsOf(line) {
