@@ -1,9 +1,11 @@
 """What a reader finds on the page: names, evidence, gaps, the table, and the same on a phone or without scripts."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from stakegraph.views import Node, Picture, Proof, Said, Tie
 from tests.views.reader import Opener, Reader, Window
 from tests.views.sample import sample_picture
 
@@ -64,6 +66,39 @@ def test_the_panel_shows_quote_place_and_source_of_a_tie(read: Opener) -> None:
     assert f"“{proof.quote}”" in panel
     assert proof.title in panel
     assert proof.locator in panel
+
+
+def test_the_panel_shows_every_label_of_a_statement_and_whom_its_source_cites(read: Opener) -> None:
+    proof = Proof("s", "A report", "p. 3", "some words", ("A newspaper",))
+    labels = ("pledged", "praised", "hedged", "likely", "2014 → 2016", "outside", "A report, citing A newspaper")
+    said = Said("A funds B with USD 3 million", *labels, (proof,))
+    nodes = (Node("a", "A", "company"), Node("b", "B", "agency"))
+    reader = read(Picture("", nodes=nodes, ties=(Tie("t", "a", "b", "funds", "funds", "pledged", said=(said,)),)))
+    reader.find("A")
+    card = reader.text("#panel .card")
+    for part in (said.text, *labels[:-1], "Said by A report, citing A newspaper", "“some words”", ", p. 3"):
+        assert part in card
+    assert card.rstrip().endswith("A report, p. 3, citing A newspaper")
+
+
+def test_about_tells_what_the_data_are_where_they_come_from_and_what_they_leave_out(read: Opener) -> None:
+    picture = replace(
+        sample_picture(), notes=("A note.",), searched=("Agreements: in part",), chosen=(("focus", "TCEG"),)
+    )
+    reader = read(picture)
+    reader.page.locator("#panel-about").click()
+    told = reader.text("#panel-body")
+    for part in (
+        picture.title,
+        "2017-01-17",
+        picture.digest,
+        "TCEG",
+        "A note.",
+        "Agreements: in part",
+        "Apache License",
+    ):
+        assert part in told
+    assert "It does not say that nothing exists." in told
 
 
 def test_a_click_on_the_canvas_selects(read: Opener) -> None:

@@ -79,6 +79,25 @@ def test_each_value_switched_off_leaves_what_python_leaves(read: Opener, facet: 
         assert shown == expected(picture, lacks(values[facet], value)), value
 
 
+def test_a_country_or_a_layer_switched_off_leaves_what_python_leaves(read: Opener) -> None:
+    sample = sample_picture()
+    homes = {"microsoft": ("United States",), "apple": ("United States",), "tceg": ("Mexico", "United States")}
+    nodes = tuple(replace(node, countries=homes.get(node.id, ())) for node in sample.nodes)
+    outside = {tie.id for tie in sample.ties[::3]}
+    ties = tuple(
+        replace(tie, said=tuple(replace(each, layer="outside") for each in tie.said)) if tie.id in outside else tie
+        for tie in sample.ties
+    )
+    picture = replace(sample, nodes=nodes, ties=ties, gaps=())
+    reader = read(picture)
+    reader.page.locator("#legend .countrys label", has_text="United States").locator("input").uncheck()
+    american = {"microsoft", "apple"}  # the forum is of another country too
+    assert pairs(reader) == expected(picture, lambda tie: american.isdisjoint((tie.source_id, tie.target_id)))
+    reader.page.locator("#reset").click()
+    reader.page.locator("#legend .layers label", has_text="outside").locator("input").uncheck()
+    assert pairs(reader) == expected(picture, lambda tie: tie.id not in outside)
+
+
 def holds_on(place: int, letters: str) -> Callable[[Tie], bool]:
     return lambda tie: tie.days[place] in letters
 

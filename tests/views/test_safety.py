@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-from stakegraph.views import Proof
+from stakegraph.views import Proof, wire
 from tests.views.reader import Opener, Reader
 from tests.views.sample import sample_picture
 from tests.views.test_picture_page import HOSTILE, hostile_picture, with_proofs
@@ -87,6 +87,28 @@ def test_an_address_that_python_refused_is_text_on_the_page_too(read: Opener, ur
     reader.find("A")
     assert url in reader.text("#panel")
     assert reader.page.locator("#panel a").count() == 0
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:window.ran=1",
+        "data:text/html,x",
+        "https://user@example.org/",
+        "https://example.org/a b",
+        "https://example.org/\u202ex",
+        "file:///etc/passwd",
+        f"https://example.org/{'x' * 2048}",
+    ],
+)
+def test_the_page_looks_at_an_address_again(read: Opener, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setattr(wire, "check_link", lambda given: given)
+    reader = read(with_proofs((Proof("s", "A report", url=url), Proof("t", "Other", url="https://example.org/x"))))
+    reader.find("A")
+    links = reader.page.locator("#panel a")
+    assert [links.nth(n).get_attribute("href") for n in range(links.count())] == ["https://example.org/x"]
+    assert links.first.get_attribute("rel") == "noopener noreferrer nofollow"
+    assert "(example.org)" in reader.text("#panel")
 
 
 def test_links_lead_to_cited_sources_only(read: Opener) -> None:
