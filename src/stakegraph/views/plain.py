@@ -20,7 +20,7 @@ def write_tables(picture: Picture, most: int | None = ROWS, *, with_nodes: bool 
     The first 2,000 rows of each (or `most`; None: all), saying so. `with_nodes` adds the entities.
     """
     tables = _Tables({node.id: node.name for node in picture.nodes}, language_of(picture.language))
-    missing = [*picture.gaps, *(tie for tie in picture.ties if tie.status == "absent")]
+    missing: list[Gap | Tie] = [*picture.gaps, *(tie for tie in picture.ties if tie.status == "absent")]
     there = [tie for tie in picture.ties if tie.status != "absent"]
     gaps = [tables.missing(each) for each in sorted(missing, key=lambda each: each.id)[:most]]
     ties = [tables.tie(tie) for tie in sorted(there, key=lambda each: each.id)[:most]]
