@@ -8,7 +8,7 @@ from stakegraph.model.words import STANCES, STATUSES
 from stakegraph.views import Gap, Node, Picture, Tie, to_pyvis
 from stakegraph.views.links import check_link
 from stakegraph.views.network import fan_out
-from stakegraph.views.style import DARK, GAPS, KINDS, OTHER_GAP, OTHER_KIND, STATUS_DASHES
+from stakegraph.views.style import DARK, GAPS, KINDS, OTHER_GAP, OTHER_KIND, STATUS_DASHES, style_gap, style_tie
 from stakegraph.views.style import STANCES as STANCE_STYLES
 from tests.views.sample import sample_picture
 
@@ -99,3 +99,11 @@ def test_addresses_that_may_mislead_stay_text(url: str | None) -> None:
 @pytest.mark.parametrize("url", ["http://example.org", "https://example.org/a?b=c#d", "https://example.org/é"])
 def test_plain_addresses_are_links(url: str) -> None:
     assert check_link(url) == url
+
+
+def test_dashes_stay_dashes_when_a_line_stands_out() -> None:
+    """vis-network ends dashes in half circles, which take half the width of the line from the space on either side."""
+    states, statuses = (*GAPS, "partly"), STATUS_DASHES
+    styles = [*map(style_gap, states), *(style_tie(status, stance) for status in statuses for stance in STANCES)]
+    solid = [style for style in styles if style.dashes and min(style.dashes[1::2]) < style.width + 0.9 + 0.4]
+    assert solid == []

@@ -61,7 +61,7 @@ STATUS_DASHES: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType(
         "pledged": (12, 4),
         "recommended": (2, 5),
         "expected": (2, 3, 8, 3),
-        "absent": (16, 4),
+        "absent": (14, 8),
         "ended": (8, 4, 2, 4),
         "hypothetical": (5, 9),
     }
@@ -77,7 +77,7 @@ STANCES: Final[Mapping[str, LineStyle]] = MappingProxyType(
 
 GAPS: Final[Mapping[str, LineStyle]] = MappingProxyType(
     {
-        "gap-asserted": LineStyle("#d7263d", (16, 4), 3.4),
+        "gap-asserted": LineStyle("#d7263d", (14, 8), 3.4),
         "gap-implied": LineStyle("#d7263d", (8, 6), 2.4),
         "gap-no-record": LineStyle("#d7263d", (3, 5), 2.0),
     }
