@@ -10,7 +10,6 @@ from stakegraph.api.rebuilding import mend_of
 from stakegraph.errors import StoreDamaged
 from stakegraph.model import Entity, Record
 from stakegraph.store import Origin, Plan
-from stakegraph.stores.identity import record_id
 from stakegraph.stores.sqlite import SqliteStore
 from tests.stores.contract import NOON, digest_of, exists, fact, load, plan, tie
 
@@ -118,17 +117,3 @@ def test_a_load_whose_rows_are_not_all_written_is_told_and_leaves_nothing(large:
     assert store.verify() == []
     assert store.server.ask("MATCH (n:Stakegraph) WHERE n.value = 'Beta' OR n.id = 'b' RETURN n") == []
     assert store.apply(new) == digest_of(store)
-
-
-def test_a_load_whose_bodies_another_program_took_away_is_told_and_leaves_nothing(store: "SharedStore") -> None:
-    before = digest_of(store)
-    store.server.change("MATCH (e:Stakegraph:Entity {id: 'a'}) DETACH DELETE e")
-    going = plan(before, [fact("b", "name", "Beta")], [FIRST[0]], name="more.yaml")
-
-    with pytest.raises(StoreDamaged) as told:
-        store.apply(going)
-
-    assert told.value.message == "the ends of some ties are not there"
-    assert digest_of(store) == before
-    with store.read() as reader:
-        assert {record_id(each) for each in reader.records()} == {record_id(each) for each in FIRST}

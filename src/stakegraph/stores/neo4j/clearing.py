@@ -14,11 +14,6 @@ _UNDONE: Final = (
     "MATCH (d:Document) WHERE d.born > $now WITH d LIMIT 50 DETACH DELETE d RETURN count(*) AS count",
     "MATCH (d:Document) WHERE d.gone > $now WITH d LIMIT 5000 REMOVE d.gone RETURN count(*) AS count",
 )
-_NAMELESS: Final = (
-    "MATCH (e:Stakegraph:Entity) WHERE e.kind IS NULL AND NOT (e)--()"
-    " AND NOT EXISTS { MATCH (f:Fact) WHERE f.subject = e.id }"
-    " WITH e LIMIT 5000 DELETE e RETURN count(*) AS count"
-)
 
 
 def clear(server: Server) -> None:
@@ -64,7 +59,6 @@ def _clear(holder: Holder, now: int) -> None:
     for text in _UNDONE:
         _repeat(holder, text, now)
     follow(holder, now)
-    _repeat(holder, _NAMELESS, now)
     holder.let_go()
 
 

@@ -6,18 +6,18 @@ from typing import Final
 
 OURS: Final = (
     *("Stakegraph", "Entity", "Statement", "Record", "Tie", "Fact", "Marked", "Named", "Known", "Proof", "Rule"),
-    *("Layer", "Kind", "Document", "Load", "Graph", "Staged", "Leaving"),
+    *("Layer", "Kind", "Document", "Load", "Graph", "Staged", "Leaving", "Past"),
 )
 OTHER_TIE: Final = "TIED_TO"
 """The type of a tie whose kind the schema of the store does not have."""
 
-_OURS: Final = re.compile(rf":({'|'.join(OURS)})\b")
+_OURS: Final = re.compile(rf"([:|](?:{'|'.join(OURS)}))\b")
 _KIND: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
 
 def named(text: str, suffix: str) -> str:
     """A Cypher text with that behind each of our labels: several graphs can stand in one database so."""
-    return _OURS.sub(rf":\1{suffix}", text) if suffix else text
+    return _OURS.sub(rf"\1{suffix}", text) if suffix else text
 
 
 def label_of(kind: str, known: Collection[str]) -> str | None:

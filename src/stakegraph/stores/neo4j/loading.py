@@ -93,6 +93,7 @@ def _staged(server: Server, plan: Plan, at: str, token: str) -> str:
     def hold(run: Run) -> int:
         start = holding.begin(run, token, plan.before)
         holding.hold(run, token)
+        _forget_old(run, start.now)
         return start.now
 
     next_, holder = _first_of_all(server, hold) + 1, Holder(server, token)
@@ -148,10 +149,11 @@ def _switch(run: Run, plan: Plan, counts: tuple[int, int], at: str, token: str, 
 
 
 def _forget_old(run: Run, now: int) -> None:
-    """Lets go of a batch of rows that went so long ago that no reader looks at them any more."""
+    """Lets go of a batch of rows that went so long ago that no reader looks at them any more, and of their bodies."""
     run(
         "MATCH (l:Load) WHERE l.ended < timestamp() - $old WITH max(l.generation) AS last"
-        " MATCH (r:Record|Document) WHERE r.gone <= last AND r.gone <= $now WITH r LIMIT 2000 DETACH DELETE r",
+        " MATCH (r:Record|Document) WHERE r.gone <= last AND r.gone <= $now WITH r LIMIT 2000 DETACH DELETE r"
+        " WITH count(*) AS forgotten MATCH (p:Past) WHERE NOT EXISTS { (p)--() } DELETE p",
         old=_OLD,
         now=now,
     )

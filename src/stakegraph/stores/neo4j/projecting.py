@@ -8,7 +8,6 @@ import json
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from stakegraph.errors import StoreDamaged
 from stakegraph.stores.neo4j.labels import key_of, label_of, type_of
 from stakegraph.stores.neo4j.server import Run
 
@@ -43,7 +42,7 @@ def read_words(run: Run, now: int) -> Words:
 def steps(run: Run, words: Words) -> list[Step]:
     """What is to be done, each step until it says that nothing is left."""
     leaving = [
-        *(_leave_entities(kind, words) for kind in _distinct(run, "Leaving:Known", "kind")),
+        *map(_leave_entities, _distinct(run, "Leaving:Known", "kind")),
         _leave_ties(),
         *(_facts("Leaving", kind, words) for kind in _distinct(run, "Leaving:Fact", "kind")),
         _leave_proofs(),
@@ -56,7 +55,7 @@ def steps(run: Run, words: Words) -> list[Step]:
         _come_proofs(),
         _plain("Staged"),
     ]
-    return [*leaving, *coming]
+    return [*leaving, *coming, _leave_bodies()]
 
 
 def see_layers_again(run: Run, next_: int) -> None:
@@ -77,41 +76,33 @@ def _kinds_of_ties(run: Run) -> list[tuple[str, str]]:
     return [(row["kind"], row["status"]) for row in rows]
 
 
-def _step(text: str, **parameters: object) -> Step:
+_LIMIT: Final = 5_000
+
+
+def _step(match: str, work: str, **parameters: object) -> Step:
+    """`match` chooses rows `r`, and `work` does one of them, so that it is not chosen again."""
+    text = (
+        f"{match} WITH r LIMIT $limit WITH collect(r) AS rows"
+        f" CALL (rows) {{ UNWIND rows AS r {work} }} RETURN size(rows) AS taken"
+    )
+
     def take(run: Run) -> bool:
-        rows = run(text, limit=_LIMIT, **parameters)
-        if rows[0]["done"] != rows[0]["taken"]:
-            raise StoreDamaged("the ends of some ties are not there", "run the command again")
-        return bool(rows[0]["taken"] == _LIMIT)
+        return bool(run(text, limit=_LIMIT, **parameters)[0]["taken"] == _LIMIT)
 
     return take
 
 
-_LIMIT: Final = 5_000
-
-
-def _counted(match: str, work: str, done: str = "count(*)") -> str:
-    """A step: `match` chooses rows `r`, `work` does one of them, and `done` counts those that were done.
-
-    `work` ends with `r`, once for each, or with what `done` names.
-    """
-    return (
-        f"{match} WITH r LIMIT $limit WITH collect(r) AS rows"
-        f" CALL (rows) {{ UNWIND rows AS r {work} RETURN {done} AS done }}"
-        " RETURN size(rows) AS taken, done"
-    )
-
-
 def _come_entities(kind: str, words: Words) -> Step:
-    label = label_of(kind, words.entities)
-    work = "MATCH (e:Stakegraph:Entity {id: r.id}) SET e.kind = r.kind, e:$($labels) REMOVE r:Staged WITH r"
-    return _step(_counted("MATCH (r:Staged:Known) WHERE r.kind = $kind", work), kind=kind, labels=_listed(label))
+    work = "MERGE (e:Stakegraph:Entity {id: r.id}) SET e.kind = r.kind, e:$($labels) REMOVE r:Staged"
+    labels = _listed(label_of(kind, words.entities))
+    return _step("MATCH (r:Staged:Known) WHERE r.kind = $kind", work, kind=kind, labels=labels)
 
 
-def _leave_entities(kind: str, words: Words) -> Step:
-    label = label_of(kind, words.entities)
-    work = "MATCH (e:Stakegraph:Entity {id: r.id}) REMOVE r:Leaving, e.kind, e:$($labels) WITH r"
-    return _step(_counted("MATCH (r:Leaving:Known) WHERE r.kind = $kind", work), kind=kind, labels=_listed(label))
+def _leave_entities(kind: str) -> Step:
+    """The label goes also where the kind has gone from the schema."""
+    work = "REMOVE r:Leaving WITH r OPTIONAL MATCH (e:Stakegraph:Entity {id: r.id}) REMOVE e.kind, e:$($labels)"
+    labels = _listed(label_of(kind, {kind}))
+    return _step("MATCH (r:Leaving:Known) WHERE r.kind = $kind", work, kind=kind, labels=labels)
 
 
 def _listed(label: str | None) -> list[str]:
@@ -121,59 +112,67 @@ def _listed(label: str | None) -> list[str]:
 def _come_ties(kind: str, status: str, words: Words) -> Step:
     type_ = type_of(kind, status, words.relationships)
     work = (
-        "MATCH (a:Stakegraph:Entity {id: r.subject}) MATCH (b:Stakegraph:Entity {id: r.object})"
-        f" CREATE (a)-[t:$($type)]->(b) SET t = r {_TIE}, t.statement = r.record SET r:Statement REMOVE r:Staged WITH r"
+        "MERGE (a:Stakegraph:Entity {id: r.subject}) MERGE (b:Stakegraph:Entity {id: r.object})"
+        f" CREATE (a)-[t:$($type)]->(b) SET t = r {_TIE}, t.statement = r.record SET r:Statement REMOVE r:Staged"
     )
     match = "MATCH (r:Staged:Tie) WHERE r.kind = $kind AND r.status = $status"
-    return _step(_counted(match, work), kind=kind, status=status, type=type_)
+    return _step(match, work, kind=kind, status=status, type=type_)
 
 
 def _leave_ties() -> Step:
     work = (
         "OPTIONAL MATCH (a:Stakegraph:Entity {id: r.subject})-[t]->(b:Stakegraph:Entity {id: r.object})"
-        " WHERE t.statement = r.record DELETE t REMOVE r:Leaving:Statement WITH DISTINCT r"
+        " WHERE t.statement = r.record DELETE t REMOVE r:Leaving:Statement"
     )
-    return _step(_counted("MATCH (r:Leaving:Tie)", work))
+    return _step("MATCH (r:Leaving:Tie)", work)
 
 
 def _facts(label: str, kind: str, words: Words) -> Step:
-    """Facts come or go, and the entity shows what is then said of it: lists of values, and one name."""
-    key = key_of(kind, words.facts)
+    """Facts come or go, and the entity shows what is then said of it: lists of values, and one name.
+
+    Of a kind that the schema does not have it shows nothing, and no longer what it showed.
+    """
+    key = key_of(kind, {kind})
+    change = "SET r:Statement REMOVE r:Staged" if label == "Staged" else "REMOVE r:Leaving:Statement"
     show = ""
     if key is not None:
         shown = "head(said)" if kind == "name" else "said"
         show = (
-            " CALL (ids) { UNWIND ids AS id MATCH (e:Stakegraph:Entity {id: id})"
+            " WITH collect(DISTINCT r.subject) AS ids UNWIND ids AS id MATCH (e:Stakegraph:Entity {id: id})"
             " WITH e, COLLECT { MATCH (f:Fact:Statement) WHERE f.subject = e.id AND f.kind = $kind"
             " AND f.status = 'existing' AND f.layer IN $layers AND f.value IS NOT NULL"
             " RETURN DISTINCT f.value ORDER BY f.value } AS said"
-            f" SET e[$key] = CASE WHEN said = [] THEN null ELSE {shown} END }}"
+            f" SET e[$key] = CASE WHEN said = [] OR NOT $known THEN null ELSE {shown} END"
         )
-    change = "SET r:Statement REMOVE r:Staged" if label == "Staged" else "REMOVE r:Leaving:Statement"
-    work = f"{change} WITH collect(DISTINCT r.subject) AS ids, count(r) AS changed{show}"
-    text = _counted(f"MATCH (r:{label}:Fact) WHERE r.kind = $kind", work, "sum(changed)")
-    return _step(text, kind=kind, key=key, layers=list(words.layers))
+    asked = {"kind": kind, "key": key, "known": kind in words.facts, "layers": list(words.layers)}
+    return _step(f"MATCH (r:{label}:Fact) WHERE r.kind = $kind", f"{change}{show}", **asked)
 
 
 def _come_proofs() -> Step:
     work = (
-        "MATCH (e:Stakegraph:Entity {id: r.source})"
-        " OPTIONAL MATCH (s:Record {record: r.of}) WHERE s.gone IS NULL"
-        " FOREACH (of IN CASE WHEN s IS NULL THEN [] ELSE [s] END |"
-        " CREATE (of)-[:CITES {proof: r.record, locator: r.locator, quote: r.quote, cites: r.cites}]->(e))"
-        " REMOVE r:Staged WITH DISTINCT r"
+        "MERGE (e:Stakegraph:Entity {id: r.source}) REMOVE r:Staged"
+        " WITH r, e MATCH (s:Record {record: r.of}) WHERE s.gone IS NULL"
+        " CREATE (s)-[:CITES {proof: r.record, locator: r.locator, quote: r.quote, cites: r.cites}]->(e)"
     )
-    return _step(_counted("MATCH (r:Staged:Proof)", work))
+    return _step("MATCH (r:Staged:Proof)", work)
 
 
 def _leave_proofs() -> Step:
-    work = (
-        "OPTIONAL MATCH (s:Record {record: r.of})-[c:CITES]->() WHERE c.proof = r.record"
-        " DELETE c REMOVE r:Leaving WITH DISTINCT r"
-    )
-    return _step(_counted("MATCH (r:Leaving:Proof)", work))
+    work = "REMOVE r:Leaving WITH r MATCH (s:Record {record: r.of})-[c:CITES]->() WHERE c.proof = r.record DELETE c"
+    return _step("MATCH (r:Leaving:Proof)", work)
 
 
 def _plain(label: str) -> Step:
     rest = "NOT r:Known AND NOT r:Tie AND NOT r:Fact AND NOT r:Proof"
-    return _step(_counted(f"MATCH (r:{label}) WHERE {rest}", f"REMOVE r:{label} WITH r"))
+    return _step(f"MATCH (r:{label}) WHERE {rest}", f"REMOVE r:{label}")
+
+
+def _leave_bodies() -> Step:
+    """Bodies of which nothing is said any more; one that a snapshot may still ask about is no longer seen as one."""
+    match = (
+        "MATCH (r:Stakegraph:Entity) WHERE r.kind IS NULL AND NOT EXISTS { (r)--(:Entity) }"
+        " AND NOT EXISTS { (r)<-[:ABOUT|CITES]-(s:Record) WHERE s.gone IS NULL }"
+        " AND NOT EXISTS { MATCH (f:Fact) WHERE f.subject = r.id AND f.gone IS NULL }"
+    )
+    work = "REMOVE r:Entity SET r:Past WITH r WHERE NOT EXISTS { (r)<-[:ABOUT]-() } DETACH DELETE r"
+    return _step(match, work)

@@ -51,7 +51,8 @@ def claims(where: ClaimFilter) -> str:
     conditions = "".join(f" AND s.{key} IN $`{name}`" for name, key in _LABELS if getattr(where, name))
     tail = f"{conditions} AND s.layer IN $layers AND {seen('s')}"
     if where.concerning:
-        found = "UNWIND $concerning AS id MATCH (:Entity {id: id})<-[:ABOUT]-(s:Record)"
+        bodies = "MATCH (e:Entity {id: id}) RETURN e UNION ALL MATCH (e:Past {id: id}) RETURN e"
+        found = f"UNWIND $concerning AS id CALL (id) {{ {bodies} }} MATCH (e)<-[:ABOUT]-(s:Record)"
         return f"{found} WHERE true{tail} RETURN DISTINCT s.record AS id, s.content AS content"
     if not _admits_plain(where):
         return f"MATCH (s:Marked) WHERE true{tail} {_ROW}"
