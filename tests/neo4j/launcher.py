@@ -16,6 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tests.neo4j.processes import end
+from tests.neo4j.watchdog import start_watchdog
+
 VERSION: Final = os.environ.get("STAKEGRAPH_NEO4J_VERSION", "5.26.30")
 JARS: Final = Path(__file__).parents[2] / "build" / "neo4j" / VERSION
 HEAP: Final = os.environ.get("STAKEGRAPH_NEO4J_HEAP", "640m")
@@ -35,22 +38,23 @@ db.tx_log.preallocate=false
 
 @dataclass
 class Launched:
-    """A server that runs: where, with which password, in which folder, as which process."""
+    """A server that runs: where, with which password, in which folder, as which process, as long as which other."""
 
     port: int
     password: str
     home: Path
     pid: int
+    owner: int
 
     @property
     def uri(self) -> str:
         return f"bolt://127.0.0.1:{self.port}"
 
 
-def launch(home: Path | None = None) -> Launched:
-    """Starts a server in a new folder, and gives it a password of its own."""
+def launch(home: Path | None = None, owner: int = 0) -> Launched:
+    """Starts a server in a new folder, and gives it a password of its own; it ends with its owner, else with us."""
     folder = home or Path(tempfile.mkdtemp(prefix="stakegraph-neo4j-"))
-    server = Launched(_free_port(), secrets.token_hex(12), folder, 0)
+    server = Launched(_free_port(), secrets.token_hex(12), folder, 0, owner or os.getpid())
     (folder / "conf").mkdir(parents=True)
     (folder / "conf" / "neo4j.conf").write_text(_CONFIGURATION.format(port=server.port, heap=HEAP))
     try:
@@ -76,18 +80,18 @@ def start(server: Launched) -> None:
             start_new_session=True,
         )
     server.pid = process.pid
-    _PROCESSES[process.pid] = process
+    _PROCESSES.extend((process, start_watchdog(server.owner, server.pid, server.home)))
     _wait_for_port(server, process)
 
 
 def kill(server: Launched) -> None:
     """Ends the server at once, as a power cut would."""
-    _end(server.pid, signal.SIGKILL, 10)
+    end(server.pid, signal.SIGKILL, 10)
 
 
 def stop(server: Launched) -> None:
     """Stops the server and takes its folder away."""
-    _end(server.pid, signal.SIGTERM, 25)
+    end(server.pid, signal.SIGTERM, 25)
     shutil.rmtree(server.home, ignore_errors=True)
 
 
@@ -106,7 +110,7 @@ def jars() -> Path:
     return JARS
 
 
-_PROCESSES: dict[int, subprocess.Popen[bytes]] = {}
+_PROCESSES: list[subprocess.Popen[bytes]] = []
 
 
 def _java() -> str:
@@ -153,43 +157,6 @@ def _change_password(server: Launched) -> None:
     with GraphDatabase.driver(server.uri, auth=("neo4j", "neo4j"), notifications_min_severity="OFF") as driver:
         text = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new"
         driver.execute_query(text, new=server.password, database_="system")
-
-
-def _end(pid: int, number: signal.Signals, patience: float) -> None:
-    """Ends the one process that we started; harder, if it takes too long."""
-    if not pid:
-        return
-    for each, seconds in ((number, patience), (signal.SIGKILL, 10.0)):
-        try:
-            os.kill(pid, each)
-        except ProcessLookupError:
-            return
-        if _is_over(pid, seconds):
-            return
-
-
-def _is_over(pid: int, seconds: float) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        process = _PROCESSES.get(pid)
-        if process is not None and process.poll() is not None:
-            return True
-        if not _runs(pid):
-            return True
-        time.sleep(0.1)
-    return False
-
-
-def _runs(pid: int) -> bool:
-    """Whether the process is there, and is no zombie that nobody has waited for."""
-    try:
-        os.kill(pid, 0)
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return state != "Z"
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ def begin_run(*, is_worker: bool) -> None:
     """Makes the folder that all workers of this run share."""
     if not is_worker:
         os.environ[_RUN] = tempfile.mkdtemp(prefix="stakegraph-run-")
+        (Path(os.environ[_RUN]) / "owner").write_text(str(os.getpid()))
 
 
 def end_run(*, is_worker: bool) -> None:
@@ -51,16 +52,16 @@ def shared_server() -> tuple[str, str, str]:
         if failed.exists():
             raise RuntimeError(failed.read_text())
         if not state.exists():
-            started = _launch(failed)
+            started = _launch(failed, int((folder / "owner").read_text()))
             state.write_text(json.dumps({**asdict(started), "home": str(started.home)}))
         server = _read(state)
     return server.uri, "neo4j", server.password
 
 
-def _launch(failed: Path) -> Launched:
-    """A server; what went wrong is kept, so that no other test tries it again."""
+def _launch(failed: Path, owner: int) -> Launched:
+    """A server that ends with the run, not with its worker; what went wrong is kept, so that no other test tries it."""
     try:
-        return launch()
+        return launch(owner=owner)
     except Exception as fault:
         failed.write_text(f"no Neo4j server could be started: {fault}")
         raise
@@ -68,4 +69,4 @@ def _launch(failed: Path) -> Launched:
 
 def _read(state: Path) -> Launched:
     told = json.loads(state.read_text())
-    return Launched(told["port"], told["password"], Path(told["home"]), told["pid"])
+    return Launched(told["port"], told["password"], Path(told["home"]), told["pid"], told["owner"])
