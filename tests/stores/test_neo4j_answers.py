@@ -32,10 +32,6 @@ def of_each(answers: Answers, *ids: str) -> list[str]:
     return [each["asked"] for each in answers.of_each("MATCH", ids)]
 
 
-def rows(answers: Answers, *ids: str) -> list[str]:
-    return [each["asked"] for each in answers.rows("MATCH", ids=list(ids))]
-
-
 def test_of_few_ids_only_new_ones_are_asked_about() -> None:
     asked = Asked()
     answers = Answers(asked)
@@ -53,26 +49,3 @@ def test_of_many_ids_all_are_asked_about_each_time_once_each() -> None:
         assert of_each(answers, "d", "c", "b", "a", "d") == ["a", "b", "c", "d"]
     assert of_each(answers, "a") == ["a"]
     assert asked.of == [["a", "b", "c", "d"], ["a", "b", "c", "d"], ["a"]]
-
-
-def test_a_question_about_few_ids_is_asked_once_and_about_many_each_time() -> None:
-    asked = Asked()
-    answers = Answers(asked)
-
-    for _ in range(2):
-        assert rows(answers, "a", "b") == ["a", "b"]
-        assert rows(answers, "a", "b", "c", "d") == ["a", "b", "c", "d"]
-    assert asked.of == [["a", "b"], ["a", "b", "c", "d"], ["a", "b", "c", "d"]]
-
-
-def test_an_answer_of_many_rows_is_not_kept() -> None:
-    asked: list[str] = []
-
-    def ask(text: str, **_asked: Any) -> list[Row]:
-        asked.append(text)
-        return [row(number=number) for number in range(4)]
-
-    answers = Answers(ask)
-
-    assert answers.rows("MATCH") == answers.rows("MATCH")
-    assert asked == ["MATCH", "MATCH"]

@@ -62,10 +62,10 @@ class Neo4jReader:
 
     def info(self) -> Info:
         """Digest, schema, layers, counts and loads, as the last load wrote them down."""
-        kinds = self._rows(
+        kinds = self._ask(
             "MATCH (s:Kind) WHERE " + selecting.seen("s") + " RETURN s.record AS id, s.content AS content"
         )
-        loads = self._rows("MATCH (l:Load) WHERE l.generation <= $now RETURN l ORDER BY l.number")
+        loads = self._ask("MATCH (l:Load) WHERE l.generation <= $now RETURN l ORDER BY l.number")
         found = (to_record("Kind", row["id"], row["content"]) for row in kinds)
         summary = json.loads(self._head["summary"])
         return Info(
@@ -83,39 +83,31 @@ class Neo4jReader:
 
     def values(self, field: str) -> Mapping[str, int]:
         """The values or objects of a kind, with how many subjects have or had each."""
-        return {row["word"]: row["count"] for row in self._rows(selecting.values(), field=field)}
+        return {row["word"]: row["count"] for row in self._ask(selecting.values(), field=field)}
 
     def find(self, tokens: Sequence[str]) -> Iterator[Name]:
         """The names in which every token begins a word; none for no token at all."""
         if not tokens:
             return iter(())
         asked = {f"token{number}": f" {each}" for number, each in enumerate(sorted(tokens, key=len, reverse=True))}
-        named = (name_of(_naming(row)) for row in self._rows(selecting.names(len(tokens)), **asked))
+        named = (name_of(_naming(row)) for row in self._ask(selecting.names(len(tokens)), **asked))
         return iter(dict.fromkeys(each for each in named if each and _has_word(tokens, each)))
 
     def words(self, prefix: str) -> Iterator[str]:
         """The folded words that begin so."""
-        texts = self._rows(selecting.words(), token0=f" {prefix}")
+        texts = self._ask(selecting.words(), token0=f" {prefix}")
         found = dict.fromkeys(word for row in texts for word in row["words"].split())
         return (word for word in found if word.startswith(prefix))
 
     def entities(self, where: Where) -> list[Entity]:
         """The entities that exist in the layers and match."""
-        if where.ids is not None and not where.having:
-            return self._entities_of(where.ids, where.kinds)
         asked: dict[str, Any] = {"kinds": sorted(where.kinds)}
         for number, (kind, values) in enumerate(where.having):
             asked |= {f"kind{number}": kind, f"values{number}": sorted(values)}
         text = selecting.entities(where)
         pages = [{}] if where.ids is None else [{"ids": page} for page in _pages(where.ids)]
-        rows = (self._rows(text, **asked, **page) for page in pages)
+        rows = (self._ask(text, **asked, **page) for page in pages)
         return [Entity(row["id"], row["kind"]) for row in chain.from_iterable(rows)]
-
-    def _entities_of(self, ids: Ids, kinds: Ids) -> list[Entity]:
-        """The entities of these ids, and of these kinds if any are named."""
-        text = selecting.entities(Where(ids=frozenset(ids)))
-        rows = chain.from_iterable(self._answers.of_each(text, page) for page in _pages(ids))
-        return [Entity(row["id"], row["kind"]) for row in rows if not kinds or row["kind"] in kinds]
 
     def facts(self, ids: Ids, kinds: Kinds = ANY) -> Iterator[Statement]:
         """The statements without an object of these subjects; of few of them all are fetched, and kept."""
@@ -140,12 +132,12 @@ class Neo4jReader:
         if not a or not b:
             return iter(())
         asked = {"a": _sorted(a), "b": _sorted(b), "both": _sorted({*a, *b}), "kinds": _sorted(kinds)}
-        return (to_statement(row["id"], row["content"]) for row in self._rows(selecting.shared(kinds), **asked))
+        return (to_statement(row["id"], row["content"]) for row in self._ask(selecting.shared(kinds), **asked))
 
     def claims(self, where: ClaimFilter) -> Iterator[Statement]:
         """The statements that carry these labels."""
         asked = {name: sorted(getattr(where, name)) for name in where._fields}
-        return (to_statement(row["id"], row["content"]) for row in self._rows(selecting.claims(where), **asked))
+        return (to_statement(row["id"], row["content"]) for row in self._ask(selecting.claims(where), **asked))
 
     def statements(self, ids: Ids) -> Iterator[Statement]:
         """The statements of these ids."""
@@ -160,13 +152,13 @@ class Neo4jReader:
         notes: dict[str, list[str]] = {}
         for source, note in sorted(set(footnotes)):
             notes.setdefault(source, []).append(note)
-        rows = self._rows(selecting.citing(), notes=[list(each) for each in notes.items()]) if notes else []
+        rows = self._ask(selecting.citing(), notes=[list(each) for each in notes.items()]) if notes else []
         return (to_evidence(row["id"], row["content"]) for row in rows)
 
     def rules(self) -> list[Rule]:
         """The rules of the layers."""
         text = f"MATCH (s:Rule) WHERE s.layer IN $layers AND {selecting.seen('s')}"
-        rows = self._rows(f"{text} RETURN s.record AS id, s.content AS content")
+        rows = self._ask(f"{text} RETURN s.record AS id, s.content AS content")
         return [to_rule(row["id"], row["content"]) for row in rows]
 
     def records(self) -> Iterator[Record]:
@@ -178,24 +170,24 @@ class Neo4jReader:
         """Every document loaded."""
         found = f"MATCH (d:Stakegraph:Document) WHERE {selecting.seen('d')}"
         text = f"{found} RETURN d.name AS name, d.text AS text, d.hash AS hash"
-        return (StoredDocument(row["name"], row["text"], row["hash"]) for row in self._rows(text))
+        return (StoredDocument(row["name"], row["text"], row["hash"]) for row in self._ask(text))
 
     def hashes(self) -> Mapping[str, str]:
         """The hash of each document by its name."""
         text = f"MATCH (d:Stakegraph:Document) WHERE {selecting.seen('d')} RETURN d.name AS name, d.hash AS hash"
-        return {row["name"]: row["hash"] for row in self._rows(text)}
+        return {row["name"]: row["hash"] for row in self._ask(text)}
 
     def origins(self, *, documents: Ids | None = None, records: Ids | None = None) -> Iterator[Origin]:
         """Which document states which record, for these documents and these records, as far as given."""
         text = selecting.origins(documents=documents is not None, records=records is not None)
         asked = {"documents": _sorted(documents)}
         pages = [{}] if records is None else [{"ids": page} for page in _pages(records)]
-        rows = chain.from_iterable(self._rows(text, **asked, **page) for page in pages)
+        rows = chain.from_iterable(self._ask(text, **asked, **page) for page in pages)
         return (Origin(row["record"], row["document"], row["line"]) for row in rows)
 
     def _by_ids(self, text: str, ids: Ids, decode: Callable[[str, str], _T]) -> Iterator[_T]:
         """The rows of ids, asked for by pages."""
-        rows = chain.from_iterable(self._rows(text, ids=page) for page in _pages(ids))
+        rows = chain.from_iterable(self._ask(text, ids=page) for page in _pages(ids))
         return (decode(row["id"], row["content"]) for row in rows)
 
     def _all_of(self, family: str) -> Iterator[tuple[str, str, str]]:
@@ -209,9 +201,6 @@ class Neo4jReader:
             yield from ((row["id"], family, row["content"]) for row in rows)
             if len(rows) < _PAGE:
                 return
-
-    def _rows(self, text: str, **asked: Any) -> list[Row]:
-        return self._answers.rows(text, **asked)
 
     def _ask(self, text: str, **asked: Any) -> list[Row]:
         seen = {"now": self._head["generation"], "layers": sorted(self._layers)}

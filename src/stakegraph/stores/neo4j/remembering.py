@@ -1,7 +1,7 @@
-"""What a snapshot has answered: asked again it costs no round trip, and of ids only new ones are asked about.
+"""What a snapshot has answered about single ids: only new ones are asked about, for over a network each look is a trip.
 
-A question looks at the same few entities again and again, rule by rule; over a network each look is a round trip.
-Answers about many ids at once are not kept: they come in one round trip anyway, and would fill the memory.
+A question looks at the facts and ties of the same few entities again and again, rule by rule. Answers about many ids at
+once are not kept: they come in one round trip anyway, and would fill the memory.
 """
 
 from collections.abc import Callable, Collection
@@ -10,7 +10,7 @@ from typing import Any, Final
 from stakegraph.stores.neo4j.server import Row
 
 MOST: Final = 1_000
-"""Ids in one question, and rows in an answer, that are kept."""
+"""Ids in one question whose answers are kept."""
 
 Ask = Callable[..., list[Row]]
 
@@ -20,20 +20,7 @@ class Answers:
 
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
-        self._whole: dict[str, list[Row]] = {}
         self._of_each: dict[str, dict[str, list[Row]]] = {}
-
-    def rows(self, text: str, **asked: Any) -> list[Row]:
-        """The rows of a question, asked once."""
-        if sum(len(each) for each in asked.values() if isinstance(each, list)) > MOST:
-            return self._ask(text, **asked)
-        key = f"{text}{sorted(asked.items())}"
-        if key not in self._whole:
-            rows = self._ask(text, **asked)
-            if len(rows) > MOST:
-                return rows
-            self._whole[key] = rows
-        return self._whole[key]
 
     def of_each(self, text: str, ids: Collection[str], **asked: Any) -> list[Row]:
         """The rows of a question about $ids; each row names in `asked` the id that it is an answer to."""

@@ -94,11 +94,10 @@ def entities(where: Where) -> str:
         kinds = "n.kind IN $kinds AND " if where.kinds else ""
         return f"MATCH (n:Known) WHERE {kinds}{seen('n')} AND {_exists()} RETURN n.id AS id, n.kind AS kind"
     kinds = " AND n.kind IN $kinds" if where.kinds else ""
-    asked = "id AS asked, " if where.ids is not None else ""
     more = "".join(f" AND {_has(number)}" for number in left)
     return (
         f"{first} MATCH (n:Known) USING INDEX n:Known(id) WHERE n.id = id{kinds} AND {seen('n')} AND {_exists()}{more}"
-        f" RETURN {asked}n.id AS id, n.kind AS kind"
+        f" RETURN n.id AS id, n.kind AS kind"
     )
 
 
