@@ -18,7 +18,7 @@ from stakegraph.stores.memory import MemoryStore
 
 @runtime_checkable
 class Mendable(Protocol):
-    """A store in a file, which can be damaged, and made anew in its place."""
+    """A store in a file or on a server, which can be damaged, and made anew in its place."""
 
     def verify(self, progress: Progress = silent) -> list[str]:
         """Sentences of what is wrong with it."""
@@ -50,13 +50,6 @@ def kept_seeds(store: Store) -> Seeds:
     """The documents that a store keeps, read again."""
     with store.read() as reader:
         return _read_again(reader.documents())
-
-
-def mend_of(store: Store) -> str:
-    """What mends a store that is damaged."""
-    if isinstance(store, Mendable):
-        return "`stakegraph rebuild` makes it anew"
-    return "load the seeds into an empty database: a graph on a server is not mended in its place"
 
 
 def _is_damaged(store: Mendable, progress: Progress) -> bool:

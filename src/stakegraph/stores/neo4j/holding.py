@@ -47,8 +47,8 @@ def look(run: Run, token: str) -> Row:
     return run(_LOOK, token=token)[0]
 
 
-def begin(run: Run, token: str, before: str) -> Start:
-    """Where a load starts from, once the plan still fits and nobody else loads.
+def begin(run: Run, token: str, before: str | None) -> Start:
+    """Where a load starts from, once the plan still fits (None: whatever there is) and nobody else loads.
 
     Raises Held, Residue, and StoreChanged where the digest is no longer the one that was planned for.
     """
@@ -59,7 +59,7 @@ def begin(run: Run, token: str, before: str) -> Start:
         raise Held if row["age"] < LEASE else Residue
     if row["left"] and row["lease"] is None:
         raise Residue
-    if row["digest"] != before:
+    if before is not None and row["digest"] != before:
         raise StoreChanged("another load changed the store", "run the command again")
     return Start(row["generation"], None)
 

@@ -32,14 +32,15 @@ _LOOKED_UP: Final = (
     "CREATE TEXT INDEX {name} IF NOT EXISTS FOR (n:Named) ON (n.words)",
 )
 
+_OUT: Final = "take it out (`MATCH (n:Stakegraph) DETACH DELETE n`) and load its seeds again"
+
 
 def has_graph(server: Server) -> bool:
     """Whether a graph of ours stands there. Raises StoreDamaged for one of another format."""
     rows = server.ask("MATCH (g:Stakegraph:Graph) RETURN g.format AS format")
     if rows and rows[0]["format"] != FORMAT:
         raise StoreDamaged(
-            f"the graph at {server.address.uri} has format {rows[0]['format']}, this stakegraph reads {FORMAT}",
-            "take it out (`MATCH (n:Stakegraph) DETACH DELETE n`) and load its seeds again",
+            f"the graph at {server.address.uri} has format {rows[0]['format']}, this stakegraph reads {FORMAT}", _OUT
         )
     return bool(rows)
 
@@ -48,6 +49,7 @@ def lay_out(server: Server) -> None:
     """Makes constraints and indexes, waits until they are online, then makes an empty graph, unless it stands."""
     if has_graph(server):
         return
+    _be_nothing_left(server)
     for number, text in enumerate(_LOOKED_UP):
         server.alone(text.format(name=f"stakegraph_{number}{server.suffix}"))
     server.alone("CALL db.awaitIndexes(35)")
@@ -58,3 +60,9 @@ def lay_out(server: Server) -> None:
         digest=digest(()),
         summary=SUMMARY_OF_NOTHING,
     )
+
+
+def _be_nothing_left(server: Server) -> None:
+    """Raises StoreDamaged for rows without the one node: with a new one they would be read as if loaded."""
+    if server.ask("MATCH (n:Record|Document) WHERE n:Stakegraph RETURN true LIMIT 1"):
+        raise StoreDamaged(f"the graph at {server.address.uri} has lost its node (:Graph)", _OUT)

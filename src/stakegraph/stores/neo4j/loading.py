@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from stakegraph.errors import ConfigurationError, StakegraphError, StoreBusy
 from stakegraph.model import Record
 from stakegraph.store import Plan
-from stakegraph.stores.neo4j import holding, writing
+from stakegraph.stores.neo4j import holding, remaking, writing
 from stakegraph.stores.neo4j.clearing import clear, follow, steps, try_to_clear
 from stakegraph.stores.neo4j.holding import Held, Holder, Residue
 from stakegraph.stores.neo4j.rows import labels_of
@@ -39,6 +39,15 @@ def load(server: Server, plan: Plan, at: str, patience: float, large: int = LARG
         once = partial(_at_once, server, plan, at, token, size)
         return settled(server, token, lambda: _waiting(server, patience, once))
     return _waiting(server, patience, lambda: _staged(server, plan, at, token))
+
+
+def remake(server: Server, plan: Plan, at: str, patience: float) -> str:
+    """Writes all that a plan against an empty store holds in the place of all there is, damaged as it may be.
+
+    Whoever asks sees the old graph or the new one. Raises as `load` does.
+    """
+    token = uuid.uuid4().hex
+    return _waiting(server, patience, lambda: _staged(server, plan, at, token, anew=True))
 
 
 def _waiting(server: Server, patience: float, work: Callable[[], _T]) -> _T:
@@ -89,17 +98,28 @@ def _at_once(server: Server, plan: Plan, at: str, token: str, size: int) -> str:
     return _first_of_all(server, work, size)
 
 
-def _staged(server: Server, plan: Plan, at: str, token: str) -> str:
+def _staged(server: Server, plan: Plan, at: str, token: str, *, anew: bool = False) -> str:
+    before = None if anew else plan.before
+
     def hold(run: Run) -> int:
-        start = holding.begin(run, token, plan.before)
+        start = holding.begin(run, token, before)
+        now = remaking.straighten(run) if anew else start.now
         holding.hold(run, token)
-        _forget_old(run, start.now)
-        return start.now
+        _forget_old(run, now)
+        return now
+
+    def switch(run: Run, counts: tuple[int, int]) -> str:
+        start = holding.begin(run, token, before)
+        if anew and start.done is None:
+            remaking.forget_loads(run)
+        return start.done or writing.switch(run, plan, counts, at, token, next_)
 
     next_, holder = _first_of_all(server, hold) + 1, Holder(server, token)
     try:
+        if anew:
+            remaking.take_all(holder, next_)
         counts = _stage(holder, plan, next_)
-        after = settled(server, token, lambda: holder.do(_switch, plan, counts, at, token, next_))
+        after = settled(server, token, lambda: holder.do(switch, counts))
     except StakegraphError:
         try_to_clear(holder)
         raise
@@ -143,17 +163,11 @@ def _going(plan: Plan) -> list[str]:
     return sorted({*plan.dropped, *(each.name for each in plan.documents)})
 
 
-def _switch(run: Run, plan: Plan, counts: tuple[int, int], at: str, token: str, next_: int) -> str:
-    start = holding.begin(run, token, plan.before)
-    return start.done or writing.switch(run, plan, counts, at, token, next_)
-
-
 def _forget_old(run: Run, now: int) -> None:
-    """Lets go of a batch of rows that went so long ago that no reader looks at them any more, and of their bodies."""
+    """Lets go of a batch of rows that went so long ago that no reader looks at them any more."""
     run(
         "MATCH (l:Load) WHERE l.ended < timestamp() - $old WITH max(l.generation) AS last"
-        " MATCH (r:Record|Document) WHERE r.gone <= last AND r.gone <= $now WITH r LIMIT 2000 DETACH DELETE r"
-        " WITH count(*) AS forgotten MATCH (p:Past) WHERE NOT EXISTS { (p)--() } DELETE p",
+        " MATCH (r:Record|Document) WHERE r.gone <= last AND r.gone <= $now WITH r LIMIT 2000 DETACH DELETE r",
         old=_OLD,
         now=now,
     )

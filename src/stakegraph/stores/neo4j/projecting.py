@@ -46,16 +46,16 @@ def steps(run: Run, words: Words) -> list[Step]:
         _leave_ties(),
         *(_facts("Leaving", kind, words) for kind in _distinct(run, "Leaving:Fact", "kind")),
         _leave_proofs(),
-        _plain("Leaving"),
+        _step("MATCH (r:Leaving)", "REMOVE r:Leaving:Statement"),
     ]
     coming = [
         *(_come_entities(kind, words) for kind in _distinct(run, "Staged:Known", "kind")),
         *(_come_ties(kind, status, words) for kind, status in _kinds_of_ties(run)),
         *(_facts("Staged", kind, words) for kind in _distinct(run, "Staged:Fact", "kind")),
         _come_proofs(),
-        _plain("Staged"),
+        _step("MATCH (r:Staged)", "REMOVE r:Staged"),
     ]
-    return [*leaving, *coming, _leave_bodies()]
+    return [*leaving, *coming, _leave_bodies(), _forget_bodies()]
 
 
 def see_layers_again(run: Run, next_: int) -> None:
@@ -68,7 +68,8 @@ def see_layers_again(run: Run, next_: int) -> None:
 
 
 def _distinct(run: Run, labels: str, key: str) -> list[str]:
-    return [row["word"] for row in run(f"MATCH (r:{labels}) RETURN DISTINCT r.{key} AS word ORDER BY word")]
+    text = f"MATCH (r:{labels}) WHERE r.{key} IS NOT NULL RETURN DISTINCT r.{key} AS word ORDER BY word"
+    return [row["word"] for row in run(text)]
 
 
 def _kinds_of_ties(run: Run) -> list[tuple[str, str]]:
@@ -162,17 +163,15 @@ def _leave_proofs() -> Step:
     return _step("MATCH (r:Leaving:Proof)", work)
 
 
-def _plain(label: str) -> Step:
-    rest = "NOT r:Known AND NOT r:Tie AND NOT r:Fact AND NOT r:Proof"
-    return _step(f"MATCH (r:{label}) WHERE {rest}", f"REMOVE r:{label}")
-
-
 def _leave_bodies() -> Step:
-    """Bodies of which nothing is said any more; one that a snapshot may still ask about is no longer seen as one."""
+    """Bodies of which nothing is said any more: no longer seen, and there as long as a snapshot may ask about them."""
     match = (
         "MATCH (r:Stakegraph:Entity) WHERE r.kind IS NULL AND NOT EXISTS { (r)--(:Entity) }"
         " AND NOT EXISTS { (r)<-[:ABOUT|CITES]-(s:Record) WHERE s.gone IS NULL }"
         " AND NOT EXISTS { MATCH (f:Fact) WHERE f.subject = r.id AND f.gone IS NULL }"
     )
-    work = "REMOVE r:Entity SET r:Past WITH r WHERE NOT EXISTS { (r)<-[:ABOUT]-() } DETACH DELETE r"
-    return _step(match, work)
+    return _step(match, "REMOVE r:Entity SET r:Past")
+
+
+def _forget_bodies() -> Step:
+    return _step("MATCH (r:Past) WHERE NOT EXISTS { (r)<-[:ABOUT]-() }", "DETACH DELETE r")

@@ -49,7 +49,7 @@ class Neo4jReader:
         self._answers = Answers(self._ask)
         rows = server.ask(_HEAD, self._allowance)
         if len(rows) != 1:
-            raise StoreDamaged(f"the graph at {server.address.uri} is gone", "`stakegraph load` makes it anew")
+            raise _damaged(server.address.uri, len(rows))
         self._head = rows[0]
         self._all_layers = tuple(_layer(*each) for each in self._head["layers"])
         on = frozenset(each.id for each in self._all_layers if each.default)
@@ -67,19 +67,19 @@ class Neo4jReader:
         )
         loads = self._ask("MATCH (l:Load) WHERE l.generation <= $now RETURN l ORDER BY l.number")
         found = (to_record("Kind", row["id"], row["content"]) for row in kinds)
-        summary = json.loads(self._head["summary"])
-        return Info(
-            digest=self._head["digest"],
-            layers=tuple(sorted(self._all_layers, key=lambda each: each.id)),
-            kinds=tuple(
-                sorted((each for each in found if isinstance(each, Kind)), key=lambda each: (each.family, each.id))
-            ),
-            loads=tuple(_load(row["l"]) for row in loads),
-            counts=summary["counts"],
-            entity_counts=summary["entity_counts"],
-            newest_said=summary["newest_said"],
-            newest_start=summary["newest_start"],
-        )
+        try:
+            return Info(
+                digest=self._head["digest"],
+                layers=tuple(sorted(self._all_layers, key=lambda each: each.id)),
+                kinds=tuple(
+                    sorted((each for each in found if isinstance(each, Kind)), key=lambda each: (each.family, each.id))
+                ),
+                loads=tuple(_load(row["l"]) for row in loads),
+                **json.loads(self._head["summary"]),
+            )
+        except (ValueError, TypeError, KeyError) as fault:
+            message = "what the last load wrote down of the graph cannot be read"
+            raise StoreDamaged(message, "`stakegraph rebuild` makes it anew") from fault
 
     def values(self, field: str) -> Mapping[str, int]:
         """The values or objects of a kind, with how many subjects have or had each."""
@@ -205,6 +205,12 @@ class Neo4jReader:
     def _ask(self, text: str, **asked: Any) -> list[Row]:
         seen = {"now": self._head["generation"], "layers": sorted(self._layers)}
         return self._server.ask(text, self._allowance, **seen, **asked)
+
+
+def _damaged(uri: str, switches: int) -> StoreDamaged:
+    if switches:
+        return StoreDamaged(f"the graph at {uri} is there more than once", "`stakegraph rebuild` makes it anew")
+    return StoreDamaged(f"the graph at {uri} is gone", "`stakegraph load` makes it anew")
 
 
 def _layer(id_: str, content: str) -> Layer:

@@ -57,9 +57,7 @@ def to_record(family: str, id_: str, text: str) -> Record:
     try:
         return _MADE[family](json.loads(text), id_)
     except (ValueError, TypeError, KeyError, AttributeError) as fault:
-        raise StoreDamaged(
-            f"the record {id_} is not what was written", "load the seeds into an empty database"
-        ) from fault
+        raise StoreDamaged(f"the record {id_} is not what was written", "`stakegraph rebuild` makes it anew") from fault
 
 
 def to_statement(id_: str, text: str) -> Statement:

@@ -6,12 +6,12 @@ from typing import Final
 
 from stakegraph.errors import InputOutputError, StoreChanged
 from stakegraph.model.progress import Progress, silent
-from stakegraph.store import Plan
+from stakegraph.store import Plan, StoredDocument
 from stakegraph.store.native import Answer, View
 from stakegraph.stores.clock import utc_now
 from stakegraph.stores.neo4j.address import read_address
 from stakegraph.stores.neo4j.layout import has_graph, lay_out
-from stakegraph.stores.neo4j.loading import LARGE, load
+from stakegraph.stores.neo4j.loading import LARGE, load, remake
 from stakegraph.stores.neo4j.reading import Neo4jReader
 from stakegraph.stores.neo4j.server import Server
 
@@ -77,6 +77,16 @@ class Neo4jStore:
         from stakegraph.stores.neo4j.asking import ask
 
         return ask(self.server, text, layers, limit=limit, seconds=seconds)
+
+    def remake(self, plan: Plan) -> str:
+        """Makes the graph anew from a plan against an empty store, damaged as it may be, and gives the digest."""
+        return remake(self.server, plan, self._clock(), self._patience)
+
+    def salvage(self) -> tuple[tuple[StoredDocument, ...], frozenset[str]]:
+        """The documents that a damaged graph still keeps as they were loaded, and the digests it gives of itself."""
+        from stakegraph.stores.neo4j.salvaging import salvage
+
+        return salvage(self.server)
 
     def verify(self, progress: Progress = silent) -> list[str]:
         """Sentences of what is wrong with the graph; none if it is sound. Reads every record of it."""
