@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -20,7 +21,9 @@ def end(pid: int, number: signal.Signals, patience: float) -> None:
 
 
 def runs(pid: int) -> bool:
-    """Whether the process is there, and is no zombie that nobody has waited for."""
+    """Whether the process is there, and is no zombie that nobody has waited for; a child of ours is waited for."""
+    with suppress(ChildProcessError):
+        os.waitpid(pid, os.WNOHANG)
     try:
         os.kill(pid, 0)
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
