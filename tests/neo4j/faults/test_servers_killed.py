@@ -14,6 +14,7 @@ from stakegraph.model import Entity, Record
 from stakegraph.store import Plan
 from stakegraph.stores.memory import MemoryStore
 from stakegraph.stores.neo4j.store import Neo4jStore
+from stakegraph.stores.neo4j.waiting import Patience
 from tests.neo4j.faults.length import seeds
 from tests.stores.contract import EMPTY, NOON, digest_of, exists, load, plan, tie
 
@@ -75,12 +76,14 @@ def asked(before: str) -> Plan:
     return plan(before, RECORDS)
 
 
-def opened(victim: "Launched", large: int = AT_ONCE) -> Neo4jStore:
+def opened(victim: "Launched", large: int = AT_ONCE, patience: Patience | None = None) -> Neo4jStore:
+    """The store; patient with a server just started, unless it is a load that ends by itself."""
     from stakegraph.stores.neo4j.address import Address
     from stakegraph.stores.neo4j.layout import lay_out
     from stakegraph.stores.neo4j.server import Server
+    from tests.neo4j.graphs import PATIENCE
 
-    server = Server(Address(victim.uri, "neo4j", victim.password))
+    server = Server(Address(victim.uri, "neo4j", victim.password), patience=patience or PATIENCE)
     lay_out(server)
     return Neo4jStore(server, clock=lambda: NOON, large=large)
 
@@ -101,7 +104,7 @@ def timed(victim: "Launched", large: int) -> float:
 
 def claimed(victim: "Launched", large: int) -> str:
     """What a load says of itself."""
-    with closing(opened(victim, large)) as store:
+    with closing(opened(victim, large, Patience())) as store:
         try:
             store.apply(asked(EMPTY))
         except CommitUnknown:
