@@ -87,6 +87,9 @@ def test_a_state_is_a_failure_only_where_it_is_asked_for(store: str, arguments: 
         ["gaps", "ict-company-agency", "--matrix", "--state", "met"],
         ["gaps", "ict-company-agency", "--matrix", "--limit", "5"],
         ["recommendations", "--summary", "--unmet"],
+        ["check", ""],
+        ["load", "seed", ""],
+        ["rebuild", ""],
     ],
 )
 def test_words_that_would_be_ignored_are_refused(store: str, arguments: list[str]) -> None:

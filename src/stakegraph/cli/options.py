@@ -25,6 +25,13 @@ def _one_of(known: tuple[str, ...]) -> Callable[[str], str]:
     return known_word
 
 
+def seed_path(text: str) -> Path:
+    """The path of an argument; raises UsageError for an empty one, which would mean the folder one is in."""
+    if not text:
+        raise UsageError("an empty path names no seeds", "`.` is the folder that you are in")
+    return Path(text)
+
+
 StoreOption = Annotated[
     str | None, typer.Option("--store", help="The store; else STAKEGRAPH_STORE, else stakegraph.db.", metavar="PATH")
 ]

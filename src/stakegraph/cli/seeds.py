@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stakegraph.cli.options import FormatOption, LimitOption, ReportFormatOption, StoreOption, opened, store_uri
+from stakegraph.cli.options import (
+    FormatOption,
+    LimitOption,
+    ReportFormatOption,
+    StoreOption,
+    opened,
+    seed_path,
+    store_uri,
+)
 from stakegraph.cli.output import print_table, write_text
 from stakegraph.cli.progress import progress_shown
 from stakegraph.cli.streams import coloured, tell
@@ -20,7 +28,9 @@ if TYPE_CHECKING:
     from stakegraph.loading import Loaded
 
 REJECTED = 3
-PathsArgument = Annotated[list[Path], typer.Argument(help="Seed files or folders; - is stdin.", metavar="PATH…")]
+PathsArgument = Annotated[
+    list[Path], typer.Argument(help="Seed files or folders; - is stdin.", metavar="PATH…", parser=seed_path)
+]
 
 
 def check_command(
@@ -104,7 +114,10 @@ def _tell(loaded: "Loaded", dry_run: bool, format: str, store: str) -> None:
 
 
 def rebuild_command(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Seeds; else the documents that the store keeps.")] = None,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Seeds; else the documents that the store keeps.", parser=seed_path),
+    ] = None,
     store: StoreOption = None,
     limit: LimitOption = None,
 ) -> None:
