@@ -28,7 +28,7 @@ FAMILIES = (
     "stance_",
     "modality_",
     "certainty_",
-    "counted_",
+    "count_",
     "key_",
     "about_",
     "fact_",

@@ -10,6 +10,7 @@ import pytest
 
 from stakegraph.errors import UsageError
 from stakegraph.views import Node, Picture, Tie, render_view
+from stakegraph.views.page import stamp_parts
 from stakegraph.views.shapes import outline, reach
 from stakegraph.views.style import KINDS
 from stakegraph.views.widths import text_width
@@ -116,6 +117,14 @@ def test_nothing_and_a_loop_can_be_drawn() -> None:
     loop = Picture("A loop", nodes=(Node("a", "A", "company"),), ties=(Tie("t", "a", "a", "funds", "funds"),))
     assert "<title>A funds A" in static(loop)
     assert "Nothing yet" in static(Picture("Nothing yet"))
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "1 entity"), ("es", "1 entidad")])
+def test_the_foot_counts_one_as_one(language: str, words: str) -> None:
+    counts = {"entities": 1, "ties": 0, "gaps": 2}
+    told = stamp_parts(Picture("One", language=language, counts=counts))
+    assert told[0] == words
+    assert told[2] == {"en": "2 gaps", "es": "2 vacíos"}[language]
 
 
 def test_an_unknown_form_is_an_error_with_the_nearest() -> None:

@@ -17,7 +17,7 @@ function nodeHeard(node) {
   if (!node) return "";
   const lines = linesOf.get(node.key).filter(isLineShown);
   const missing = lines.filter((line) => gaps.has(line.key)).length;
-  const counts = [missing ? say("gap_count", { n: missing }) : "", say("tie_count", { n: lines.length - missing })];
+  const counts = [missing ? say("count_gaps", { n: missing }) : "", say("count_ties", { n: lines.length - missing })];
   return [node.name, legend.kinds.get(node.kind).words, ...counts].filter(Boolean).join(", ");
 }
 
