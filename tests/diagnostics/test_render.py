@@ -28,6 +28,13 @@ def test_a_fault_shows_its_place_line_hint_and_related_place() -> None:
     )
 
 
+def test_a_message_shows_the_beginning_and_the_end_of_what_is_very_long() -> None:
+    found = UNKNOWN.at(Place("a.yaml"), f"`{'x' * 100_000}` is not defined").message
+    assert len(found) < 700
+    assert (found[:4], found[-17:]) == ("`xxx", "x` is not defined")
+    assert UNKNOWN.at(Place("a.yaml"), "y" * 600).message == "y" * 600
+
+
 def test_faults_stand_in_the_order_of_their_places_and_are_counted() -> None:
     found = [
         UNKNOWN.at(Place("b.yaml", 1), "third"),

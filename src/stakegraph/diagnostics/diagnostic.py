@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+_LONGEST: Final = 600
 
 
 class Severity(StrEnum):
@@ -61,8 +63,12 @@ class Fault(NamedTuple):
     severity: Severity = Severity.ERROR
 
     def at(self, place: Place, message: str, *, hint: str = "", related: Iterable[Place] = ()) -> Diagnostic:
-        """The fault as found at a place."""
-        return Diagnostic(self.code, self.name, self.severity, message, place, hint, tuple(related))
+        """The fault as found at a place; of a message that quotes a very long value, its beginning and its end."""
+        return Diagnostic(self.code, self.name, self.severity, _shortened(message), place, hint, tuple(related))
+
+
+def _shortened(message: str) -> str:
+    return message if len(message) <= _LONGEST else f"{message[: _LONGEST // 2]} … {message[-_LONGEST // 2 :]}"
 
 
 def sort_diagnostics(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
