@@ -9,7 +9,9 @@ from tests.views.sample import big_picture, sample_picture
 COMPANY, GAP = [0x0F, 0x8B, 0x8D], [0xD7, 0x26, 0x3D]
 
 COLOURS = """() => { const canvas = document.querySelector("#graph canvas");
-    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
+    copy.drawImage(canvas, 0, 0);
+    const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
     const found = new Map();
     const take = (at) => [...data.slice(at, at + 3)];
     for (let at = 0; at < data.length; at += 4) found.set(take(at).join(), take(at));

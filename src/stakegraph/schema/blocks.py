@@ -6,8 +6,8 @@ from typing import Final, Literal
 from stakegraph.model.words import AIMS, CERTAINTIES, MODALITIES, STANCES, STATUSES
 
 Takes = Literal[
-    "id", "text", "word", "flag", "when", "number", "amount", "share", "url", "map", "name", "footnotes", "filter",
-    "evidence", "check", "expect", "share_of",
+    "id", "text", "word", "flag", "when", "number", "amount", "share", "printed", "url", "map", "name", "footnotes",
+    "filter", "evidence", "check", "expect", "share_of",
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from stakegraph.schema.blocks import BlockKey, Takes
 Piece: TypeAlias = dict[str, Any]
 
 _WHEN: Final = r"^(unknown|ongoing|[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?)$"
+_DIGITS: Final = r"(?![0-9.]{41})[0-9]+(\.[0-9]+)?"
 
 VALUES: Final[Mapping[Takes, Piece]] = {
     "id": {"type": ["string", "integer"], "pattern": "^[a-z0-9][a-z0-9._-]{0,127}$"},
@@ -15,9 +16,10 @@ VALUES: Final[Mapping[Takes, Piece]] = {
     "word": {"type": ["string", "number"]},
     "flag": {"enum": ["yes", "no", True, False]},
     "when": {"type": ["string", "integer"], "pattern": _WHEN},
-    "number": {"type": ["string", "number"], "pattern": r"^[0-9]+(\.[0-9]+)?$", "minimum": 0},
-    "amount": {"type": ["string", "number"], "pattern": r"^(rest|[0-9]+(\.[0-9]+)?)$", "minimum": 0},
-    "share": {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?%$"},
+    "number": {"type": ["string", "number"], "pattern": rf"^{_DIGITS}$", "minimum": 0},
+    "amount": {"type": ["string", "number"], "pattern": rf"^(rest|{_DIGITS})$", "minimum": 0},
+    "share": {"type": "string", "pattern": rf"^{_DIGITS}%$"},
+    "printed": {"type": ["string", "number"], "pattern": rf"^{_DIGITS}[% ]*$", "minimum": 0},
     "url": {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[A-Za-z0-9]"},
     "map": {"type": "object", "additionalProperties": {"type": ["string", "number"]}},
     "filter": {"type": ["string", "integer"]},

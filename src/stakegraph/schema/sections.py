@@ -60,7 +60,7 @@ MONEY: Final = (
     _QUALIFIER,
     BlockKey("currency", "text", "The currency, by its ISO 4217 code."),
     BlockKey("type", "text", "allocation, disbursement, spent … Unlike types are never added without a warning."),
-    BlockKey("stated_share", "text", "The share as printed; it is checked, never used."),
+    BlockKey("stated_share", "printed", "The share as printed; it is checked, never used."),
     _PERIOD,
     _VAGUE,
 )
