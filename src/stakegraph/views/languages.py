@@ -51,6 +51,14 @@ class Language:
         """
         return self.words.get(f"{family}_{name}", name)
 
+    def count_of(self, name: str, n: int) -> str:
+        """So many of what a drawing counts; its own name for it where there is no word.
+
+        >>> language_of("es").count_of("entities", 1)
+        '1 entidad'
+        """
+        return self.say(f"count_{name}", n=n) if f"count_{name}" in self.words else f"{n:,} {name}"
+
     def pattern(self, english: str) -> str:
         """What stands for a pattern, a title or a label of ours; the English where the table has nothing."""
         return self.sentences.get(english, english)

@@ -84,7 +84,7 @@ def stamp_parts(picture: Picture) -> tuple[str, ...]:
         language.say("as_of", day=picture.as_of) if picture.as_of else "",
         language.say("layers", layers=", ".join(picture.layers)) if picture.layers else "",
         *(f"{language.say(f'about_{name}')}: {value}" for name, value in picture.chosen),
-        *(language.say(f"count_{name}", n=count) for name, count in picture.counts.items()),
+        *(language.count_of(name, count) for name, count in picture.counts.items()),
         language.say("digest", digest=picture.digest[:12]) if picture.digest else "",
     )
     return tuple(part for part in parts if part)

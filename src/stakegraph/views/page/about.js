@@ -6,7 +6,7 @@ function drawAbout() {
     ["about_as_of", stamp.as_of],
     ["about_layers", stamp.layers.join(", ")],
     ...stamp.chosen.map(([name, value]) => [`about_${name}`, value]),
-    ["about_counts", stamp.counts.map(([name, number]) => say(`count_${name}`, { n: number })).join(", ")],
+    ["about_counts", stamp.counts.map(([name, number]) => countOf(name, number)).join(", ")],
     ["about_digest", stamp.digest],
   ]);
   return [

@@ -19,6 +19,11 @@ function sayOf(family, name) {
   return phrases.get(`${family}_${name}`) ?? name;
 }
 
+// So many of what a drawing counts, by its own name where there is no word for it.
+function countOf(name, number) {
+  return phrases.has(`count_${name}`) ? say(`count_${name}`, { n: number }) : `${count(number)} ${name}`;
+}
+
 function count(number) {
   return number.toLocaleString(language);
 }
