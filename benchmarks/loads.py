@@ -58,7 +58,3 @@ def _measured(folder: Path, size: int, runs: int) -> Iterator[tuple[str, list[Co
         for name, path in loads:
             costs[name].append(run(sys.executable, "-m", "stakegraph", "load", str(path), "--store", str(store)))
     yield from costs.items()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

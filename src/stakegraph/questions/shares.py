@@ -23,40 +23,31 @@ def judge_share(scope: Scope, expect: Expect) -> Verdict:
     if now is None:
         return Verdict("not-checkable", reason=phrase("the amounts are not all known, or do not fit together"))
     if expect.falls_since:
-        return _falls(breakdown, purpose, expect.falls_since, scope.on) or Verdict("not-checkable")
+        return _falls(breakdown, purpose, expect.falls_since, scope.on)
     return _within(now, expect)
 
 
-def _falls(breakdown: Breakdown, purpose: str, since: str, on: date) -> Verdict | None:
+def _falls(breakdown: Breakdown, purpose: str, since: str, on: date) -> Verdict:
     start = parse_when(since).latest or on
     before = breakdown.share_on(purpose, min(start, on))
     if before is None:
         return Verdict("not-checkable", reason=phrase("no share is known for {day}", day=since))
-    found = [_fallen(before, later, day) for day, later in _later(breakdown, purpose, start, on)]
-    for state in ("met", "uncertain"):
-        for verdict in found:
-            if verdict and verdict.state == state:
-                return verdict
+    lower = list(_lower(breakdown, purpose, before, start, on))
+    if lower:
+        return min(lower, key=lambda each: each.state != "met")  # the first that is certain, else the first
     none = phrase("{share}; no lower share is recorded since {day}", share=in_percent(before.value), day=since)
     return Verdict("unmet", before.by, reason=none)
 
 
-def _later(breakdown: Breakdown, purpose: str, start: date, on: date) -> Iterator[tuple[date, Share]]:
-    """The shares told after a date up to the day."""
+def _lower(breakdown: Breakdown, purpose: str, before: Share, start: date, on: date) -> Iterator[Verdict]:
+    """The lower shares told after a date up to the day, as surely as the amounts of both can be trusted."""
     for day in breakdown.days(start):
-        share = breakdown.share_on(purpose, day) if day <= on else None
-        if share:
-            yield day, share
-
-
-def _fallen(before: Share, later: Share, day: date) -> Verdict | None:
-    """That a later share is lower: certainly, or as far as the amounts of both can be trusted."""
-    if not later.value.is_below(before.value):
-        return None
-    shares = {"share": in_percent(later.value), "before": in_percent(before.value)}
-    reason = phrase("{share} in {day}, after {before}", day=str(day), **shares)
-    doubtful = any(map(is_uncertain, (*before.by, *later.by)))
-    return Verdict("uncertain" if doubtful else "met", later.by, reason=reason)
+        later = breakdown.share_on(purpose, day) if day <= on else None
+        if later and later.value.is_below(before.value):
+            shares = {"share": in_percent(later.value), "before": in_percent(before.value)}
+            reason = phrase("{share} in {day}, after {before}", day=str(day), **shares)
+            doubtful = any(map(is_uncertain, (*before.by, *later.by)))
+            yield Verdict("uncertain" if doubtful else "met", later.by, reason=reason)
 
 
 def _within(now: Share, expect: Expect) -> Verdict:
