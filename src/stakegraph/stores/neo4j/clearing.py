@@ -57,15 +57,6 @@ def steps(run: Run, now: int) -> list[projecting.Step]:
 
 def _clear(holder: Holder, now: int) -> None:
     for text in _UNDONE:
-        _repeat(holder, text, now)
+        holder.repeat(text, now=now)
     follow(holder, now)
     holder.let_go()
-
-
-def _repeat(holder: Holder, text: str, now: int) -> None:
-    while holder.do(_undo, text, now):
-        pass
-
-
-def _undo(run: Run, text: str, now: int) -> bool:
-    return bool(run(text, now=now)[0]["count"])

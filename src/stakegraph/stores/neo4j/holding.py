@@ -86,6 +86,11 @@ class Holder:
 
         return self.server.write(held, rows=BATCH)
 
+    def repeat(self, text: str, **asked: object) -> None:
+        """Runs a text, a transaction each time, until the `count` that it returns of what it did is nothing."""
+        while self.do(lambda run: run(text, **asked)[0]["count"]):
+            pass
+
     def now(self) -> int | None:
         """The generation that is read, None where the lease is another's."""
         rows = self.server.write(lambda run: run(_STILL, token=self.token), whole=self.server.patience.soon)

@@ -39,20 +39,11 @@ def straighten(run: Run) -> int:
 def take_all(holder: Holder, next_: int) -> None:
     """Lets everything go with the next generation, and what people see at once."""
     for label in _ROWS:
-        _repeat(holder, _ROWS_GO.format(label=label), next_)
-    _repeat(holder, _DOCUMENTS_GO, next_)
-    _repeat(holder, _UNSEEN, next_)
+        holder.repeat(_ROWS_GO.format(label=label), next=next_, limit=BATCH)
+    holder.repeat(_DOCUMENTS_GO, next=next_, limit=BATCH)
+    holder.repeat(_UNSEEN, limit=BATCH)
 
 
 def forget_loads(run: Run) -> None:
     """The loads before: none of them made what there is now."""
     run("MATCH (l:Load) DETACH DELETE l")
-
-
-def _repeat(holder: Holder, text: str, next_: int) -> None:
-    while holder.do(_take, text, next_):
-        pass
-
-
-def _take(run: Run, text: str, next_: int) -> bool:
-    return bool(run(text, next=next_, limit=BATCH)[0]["count"])
