@@ -61,12 +61,20 @@ class Window:
         page.set_viewport_size({"width": 1440, "height": 860})
         page.set_default_timeout(PATIENCE * 1000)
 
-    def cpu_to(self, file: Path, ready: str) -> float:
-        """CPU-seconds from the beginning until `ready` (JavaScript) is true and two frames more are drawn."""
+    def cpu_to(self, file: Path, ready: str) -> float | None:
+        """CPU-seconds from the beginning until `ready` (JavaScript) is true and two frames more are drawn.
+
+        None: `ready` was not true when the patience was at its end.
+        """
+        from playwright.sync_api import TimeoutError as NotReadyError
+
         self._wait_quiet()
         begun = cpu_of(self.pid)
-        self.page.goto(file.resolve().as_uri(), timeout=PATIENCE * 1000)
-        self.page.wait_for_function(ready)
+        try:
+            self.page.goto(file.resolve().as_uri(), timeout=PATIENCE * 1000)
+            self.page.wait_for_function(ready)
+        except NotReadyError:
+            return None
         self._draw(2)
         return cpu_of(self.pid) - begun
 

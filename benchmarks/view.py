@@ -9,11 +9,11 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from benchmarks.browsers import Browsers
+from benchmarks.browsers import PATIENCE, Browsers
 from benchmarks.pictures import make_picture
 from stakegraph.views import Picture, render_page
 from stakegraph.views.network import to_pyvis
@@ -25,11 +25,11 @@ Writer = Callable[[Picture], str]
 
 
 class Cost(NamedTuple):
-    """Bytes of a file, CPU-seconds to a usable page, CPU-seconds of a frame while dragging."""
+    """Bytes of a file, CPU-seconds to a usable page, CPU-seconds of a frame while dragging; None: it never could be."""
 
     size: int
-    opening: float
-    frame: float
+    opening: float | None
+    frame: float | None
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -44,22 +44,24 @@ def main(arguments: Sequence[str]) -> None:
     writers = {PAGE: render_page, **(OTHERS if chosen.others else {})}
     with tempfile.TemporaryDirectory() as folder, Browsers() as browsers:
         for size in map(int, chosen.sizes.split(",")):
-            for name, cost in measure(make_picture(size), writers, browsers, Path(folder), chosen.frames).items():
+            for name, cost in measure(make_picture(size), writers, browsers, Path(folder), chosen.frames):
                 print(row(size, name, cost), flush=True)
 
 
 def measure(
     picture: Picture, writers: Mapping[str, Writer], browsers: Browsers, folder: Path, frames: int
-) -> Mapping[str, Cost]:
+) -> Iterator[tuple[str, Cost]]:
     """The cost of the same picture as each page."""
-    costs = {}
     for name, write in writers.items():
         file = folder / "view.html"
         file.write_text(write(picture), encoding="utf-8")
+        size = file.stat().st_size
         with browsers.open() as window:
             opening = window.cpu_to(file, "!!document.querySelector(':root[data-ready]')")
-            costs[name] = Cost(file.stat().st_size, opening, window.cpu_of_dragging("#graph canvas", frames))
-    return costs
+            if opening is None:
+                yield name, Cost(size, None, None)
+            else:
+                yield name, Cost(size, opening, window.cpu_of_dragging("#graph canvas", frames))
 
 
 def write_pyvis(picture: Picture) -> str:
@@ -93,8 +95,9 @@ OTHERS: Final[Mapping[str, Writer]] = {"pyvis as it comes": write_pyvis, "plain 
 
 def row(nodes: int, name: str, cost: Cost) -> str:
     """A line of the table."""
-    size, opening, frame = f"{cost.size / 1e6:.2f}", f"{cost.opening:.2f}", f"{cost.frame * 1000:.0f}"
-    return f"| {nodes:,} | {name} | {size} | {opening} | {frame} |"
+    opening = f"not within {PATIENCE:.0f} s" if cost.opening is None else f"{cost.opening:.2f}"
+    frame = "" if cost.frame is None else f"{cost.frame * 1000:.0f}"
+    return f"| {nodes:,} | {name} | {cost.size / 1e6:.2f} | {opening} | {frame} |"
 
 
 if __name__ == "__main__":

@@ -64,7 +64,8 @@ def test_wide_columns_give_way_on_a_narrow_terminal_and_a_note_says_so() -> None
 
 
 def test_evidence_and_what_explains_stand_under_their_row_on_a_narrow_page() -> None:
-    table = Table(("pair", "why", "state", "evidence"), (("apple", "none recorded", "gap", PROOF),) * 2, below=("why",))
+    rows = (("apple", "none recorded", "", "gap", PROOF),) * 2
+    table = Table(("pair", "why", "vehicle", "state", "evidence"), rows, below=("why", "vehicle"))
     assert render(table, width=50).splitlines()[:7] == [
         "pair   state",
         "─────  ─────",

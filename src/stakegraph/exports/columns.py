@@ -32,19 +32,14 @@ class Column(NamedTuple):
     is_number: bool
 
 
-def columns_of(table: Table, names: Sequence[str]) -> list[Column]:
-    """The columns of these names."""
-    return [_column(table, name) for name in names]
-
-
-def filled_columns(table: Table) -> list[str]:
-    """The columns in which any row has something; all of them where there is no row."""
+def filled_columns(table: Table) -> dict[str, Column]:
+    """The columns in which any row has something, by their names; all of them where there is no row."""
     empty = (None, "", ())
-    return [
-        name
+    return {
+        name: _column(name, cells)
         for place, name in enumerate(table.columns)
-        if not table.rows or any(row[place] not in empty for row in table.rows)
-    ]
+        if not (cells := [row[place] for row in table.rows]) or any(cell not in empty for cell in cells)
+    }
 
 
 def stand_below(table: Table) -> tuple[str, ...]:
@@ -68,8 +63,7 @@ def widths_within(columns: Sequence[Column], width: int) -> tuple[int, ...] | No
     return fit([each.cells for each in columns], width - GAP * (len(columns) - 1))
 
 
-def _column(table: Table, name: str) -> Column:
-    cells = [row[table.columns.index(name)] for row in table.rows]
+def _column(name: str, cells: Sequence[Cell]) -> Column:
     is_number = any(map(_is_number, cells)) and all(cell is None or _is_number(cell) for cell in cells)
     return Column([(heading(name),), *map(lines_of, cells)], is_number)
 

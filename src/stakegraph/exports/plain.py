@@ -13,7 +13,6 @@ from stakegraph.exports.columns import (
     STYLES,
     Column,
     beside,
-    columns_of,
     filled_columns,
     heading,
     lines_of,
@@ -23,30 +22,31 @@ from stakegraph.exports.columns import (
     wrapped_lines,
 )
 from stakegraph.exports.footer import footer
-from stakegraph.exports.layout import wrap
-from stakegraph.model import Cell, Table
+from stakegraph.exports.layout import Lines, wrap
+from stakegraph.model import Table
 
 _INDENT = 4
 
 
 def render_plain(table: Table, width: int = 120, colour: bool = False) -> Iterator[str]:
     """The lines of a table no wider than `width`, its notes, and what was asked and counted."""
-    for names, below in _arrangements(table):
-        columns = columns_of(table, names)
+    filled = filled_columns(table)
+    for names, below in _arrangements(table, [*filled]):
+        columns = [filled[name] for name in names]
         widths = widths_within(columns, width) if below or not stand_below(table) else widths_unbroken(columns, width)
         if widths:
-            yield from _rows(table, columns, widths, below, width, colour)
-            hidden = [each for each in filled_columns(table) if each not in (*names, *below)]
+            under = [(heading(name), column) for name, column in filled.items() if name in below]
+            yield from _rows(columns, widths, under, width, colour)
+            hidden = [each for each in filled if each not in (*names, *below)]
             yield from _ending(table, hidden, width, colour)
             return
     yield from _blocks(table, width, colour)
     yield from _ending(table, (), width, colour)
 
 
-def _arrangements(table: Table) -> Iterator[tuple[list[str], tuple[str, ...]]]:
+def _arrangements(table: Table, filled: list[str]) -> Iterator[tuple[list[str], tuple[str, ...]]]:
     """The ways to set a table, best first: the columns beside each other and those under each row."""
     under = stand_below(table)
-    filled = filled_columns(table)
     narrow = [name for name in filled if name not in table.wide]
     yield filled, ()
     yield narrow, ()
@@ -55,17 +55,16 @@ def _arrangements(table: Table) -> Iterator[tuple[list[str], tuple[str, ...]]]:
 
 
 def _rows(
-    table: Table, columns: Sequence[Column], widths: Sequence[int], below: Sequence[str], width: int, colour: bool
+    columns: Sequence[Column], widths: Sequence[int], under: Sequence[tuple[str, Column]], width: int, colour: bool
 ) -> Iterator[str]:
     head, rule, *rows = beside(columns, widths, colour)
     yield head
     yield rule
-    places = [(heading(name), table.columns.index(name)) for name in below]
-    margin = max((display_width(name) for name, _ in places), default=0) + GAP
-    for line, row in zip(rows, table.rows, strict=True):
+    margin = max((display_width(name) for name, _ in under), default=0) + GAP
+    for place, line in enumerate(rows, 1):
         yield line
-        for name, place in places:
-            yield from _field(name, row[place], margin, width, colour, _INDENT)
+        for name, column in under:
+            yield from _field(name, column.cells[place], margin, width, colour, _INDENT)
 
 
 def _blocks(table: Table, width: int, colour: bool) -> Iterator[str]:
@@ -74,11 +73,11 @@ def _blocks(table: Table, width: int, colour: bool) -> Iterator[str]:
     for number, row in enumerate(table.rows, 1):
         yield paint(f"── {number} of {len(table.rows)} ──", "dim", colour) + "\n"
         for name, cell in zip(names, row, strict=True):
-            yield from _field(name, cell, margin, width, colour)
+            yield from _field(name, lines_of(cell), margin, width, colour)
 
 
-def _field(name: str, cell: Cell, margin: int, width: int, colour: bool, indent: int = 0) -> Iterator[str]:
-    lines = wrapped_lines(lines_of(cell), max(width - margin - indent, 20))
+def _field(name: str, cell: Lines, margin: int, width: int, colour: bool, indent: int = 0) -> Iterator[str]:
+    lines = wrapped_lines(cell, max(width - margin - indent, 20))
     for place, line in enumerate(lines):
         label = "" if place else name
         space = " " * (margin - display_width(label))

@@ -1,7 +1,7 @@
 """The nearest miss of a pair: what there is instead of what is missing."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -45,11 +45,10 @@ def kin_of(scope: Scope, ids: Collection[str]) -> Kin:
         return Kin({}, {})
     up: dict[str, set[str]] = defaultdict(set)
     down: dict[str, set[str]] = defaultdict(set)
-    above = set()
     for part, whole in parts_of(scope, ids, Way.BOTH):
         up[part].add(whole)
-        above.add(whole)
-    for part, whole in parts_of(scope, above | set(ids), Way.IN):
+        down[whole].add(part)
+    for part, whole in parts_of(scope, down.keys() - set(ids), Way.IN):
         down[whole].add(part)
     beside = {id: {each for body in up[id] for each in down[body]} - {id} for id in ids}
     return Kin({id: frozenset(up[id]) for id in ids}, {id: frozenset(up[id] | down[id] | beside[id]) for id in ids})
@@ -71,18 +70,19 @@ class Neighbourhood:
         """
         if self._reach(pair[0]).isdisjoint(self._circle(pair[1])):
             return ""
-        between = list(self._between(pair, expect))
+        expected = self._kinds_of(expect)
+        between = list(self._between(pair, expected))
         return (
             next((self._timed(answer) for _, answer in between if _is_timed(answer)), None)
             or next((self._told("other kind", answer) for _, answer in between if answer.held is Held.YES), None)
-            or next(self._kin(pair, expect), None)
-            or next(self._parents(pair, expect), "")
+            or next(self._kin(pair, expected), None)
+            or next(self._parents(pair, expected), "")
         )
 
-    def _between(self, pair: Pair, expect: Expect) -> Iterator[tuple[str, Answer]]:
+    def _between(self, pair: Pair, expected: Set[str]) -> Iterator[tuple[str, Answer]]:
         """All that is between two ends, what is expected first."""
         found = [*self._direct(pair), *self._shared(pair)]
-        yield from sorted(found, key=lambda each: (not self._is_expected(each[0], expect), each[0]))
+        yield from sorted(found, key=lambda each: (each[0] not in expected, each[0]))
 
     def _direct(self, pair: Pair) -> Iterator[tuple[str, Answer]]:
         for one, other in (pair, pair[::-1]):
@@ -134,23 +134,24 @@ class Neighbourhood:
                 found[member].add(node)
         return {member: frozenset(nodes) for member, nodes in found.items()}
 
-    def _is_expected(self, kind: str, expect: Expect) -> bool:
+    def _kinds_of(self, expect: Expect) -> frozenset[str]:
+        """The kinds of tie and of shared node that are expected, with all below them."""
         below = self.bag.scope.schema.below
-        return any(kind in below(each) for each in (*expect.kinds, *expect.via))
+        return frozenset().union(*(below(each) for each in (*expect.kinds, *expect.via)))
 
-    def _kin(self, pair: Pair, expect: Expect) -> Iterator[str]:
+    def _kin(self, pair: Pair, expected: Set[str]) -> Iterator[str]:
         a, b = pair
         pairs = [(a, each) for each in sorted(self.kin.of(b))] + [(each, b) for each in sorted(self.kin.of(a))]
         for one, other in pairs:
-            for kind, answer in self._between((one, other), expect):
-                if self._is_expected(kind, expect) and answer.held is Held.YES:
+            for kind, answer in self._between((one, other), expected):
+                if kind in expected and answer.held is Held.YES:
                     yield self._told("kin", answer, (one, other))
 
-    def _parents(self, pair: Pair, expect: Expect) -> Iterator[str]:
+    def _parents(self, pair: Pair, expected: Set[str]) -> Iterator[str]:
         """What the bodies above both ends have with each other, of whatever kind."""
         for one in sorted(self.kin.parents(pair[0])):
             for other in sorted(self.kin.parents(pair[1])):
-                for _, answer in self._between((one, other), expect):
+                for _, answer in self._between((one, other), expected):
                     if one != other and answer.held is Held.YES and answer.by[0].kind != PART:
                         yield self._told("kin", answer, (one, other))
 
