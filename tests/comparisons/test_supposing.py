@@ -67,6 +67,18 @@ def test_a_named_new_agreement_may_be_joined_by_several_statements(graph: Graph)
     assert ("pacts", "bolt", "ministry", "gap-no-record", "met") in found
 
 
+def test_a_new_thing_may_be_named_as_new_by_every_statement(graph: Graph) -> None:
+    once = changed(graph, "bolt party_to new:deal", "ministry party_to deal")
+    assert changed(graph, "bolt party_to new:agreement:deal", "ministry party_to new:agreement:deal") == once
+    pledged = changed(graph, "bolt party_to new:deal", "ministry party_to new:deal", "new:deal exists status=pledged")
+    assert ("pacts", "bolt", "ministry", "gap-no-record", "pledged") in pledged
+
+
+def test_a_new_thing_of_two_kinds_is_a_mistake(graph: Graph) -> None:
+    with pytest.raises(UsageError, match="`deal` is new as agreement and as forum"):
+        graph.whatif(["bolt party_to new:agreement:deal", "ministry member_of new:forum:deal"])
+
+
 def test_a_new_body_may_be_supposed_with_its_country_and_an_agreement_with_its_parties(graph: Graph) -> None:
     found = changed(graph, "new:agency:office exists country=us", "new:agreement:deal exists parties=bolt,office")
     assert ("country", "office", "us", "", "yes") in found

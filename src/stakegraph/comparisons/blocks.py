@@ -32,6 +32,7 @@ class Blocks:
     scope: Scope
     kinds: dict[str, str] = field(default_factory=dict)
     new: dict[str, str] = field(default_factory=dict)
+    introduced: set[str] = field(default_factory=set)
     documents: list[Document] = field(default_factory=list)
 
     def add(self, number: int, said: Supposed) -> None:
@@ -45,7 +46,7 @@ class Blocks:
         self.documents.append(Document(name, said.text, tree.Mapping((version, *sections), Place(name))))
 
     def declare(self, statements: Iterable[Supposed]) -> None:
-        """Learns which new things the statements introduce, each with its kind; a later one may name it plainly."""
+        """Learns which new things the statements introduce, each with its kind; any of them may name it plainly."""
         for said in statements:
             kind = None if said.object is None else self.kind_of(said.kind)
             self._declare(said.subject, kind.from_ if kind else ())
@@ -57,8 +58,14 @@ class Blocks:
 
     def _declare(self, word: Word, allowed: Sequence[str]) -> None:
         thing = new_thing(word.text)
-        if thing is not None and thing.id not in self.new:
+        if thing is None:
+            return
+        if thing.id not in self.new:
             self.new[thing.id] = self._kind_of_new(thing, allowed)
+        elif thing.kind and thing.kind != self.new[thing.id]:
+            raise UsageError(
+                f"`{thing.id}` is new as {self.new[thing.id]} and as {thing.kind}", "give each an id of its own"
+            )
 
     def _kind_of_new(self, thing: NewThing, allowed: Sequence[str]) -> str:
         schema = self.scope.schema
@@ -132,7 +139,7 @@ class _Statement:
         return self._block(entries, self.keys)
 
     def _named_new(self) -> list[tree.Mapping]:
-        """A block for each new thing that this statement introduces."""
+        """A block for each new thing that this statement is the first to name as new."""
         words = [self.said.subject, *([self.said.object] if self.said.object else [])]
         words += [
             Word(part, value.column)
@@ -141,6 +148,8 @@ class _Statement:
             if key.text in _IDS
         ]
         things = {thing.id: word for word in words if (thing := new_thing(word.text))}
+        things = {id: word for id, word in things.items() if id not in self.blocks.introduced}
+        self.blocks.introduced |= things.keys()
         return [self._new_block(id, word) for id, word in things.items()]
 
     def _new_block(self, id: str, word: Word) -> tree.Mapping:
@@ -274,11 +283,11 @@ def blocks_of(scope: Scope, statements: Sequence[Supposed]) -> Blocks:
     blocks = Blocks(scope)
     blocks.declare(statements)
     numbered = list(enumerate(statements, 1))
-    for number, said in sorted(numbered, key=lambda each: _runs_under_new(each[1])):
+    for number, said in sorted(numbered, key=lambda each: _place_of(each[1])):
         blocks.add(number, said)
     return blocks
 
 
-def _runs_under_new(said: Supposed) -> bool:
-    """Whether it runs under something that another statement makes: then that one is read first."""
-    return any(value.text == NEW for _, value in said.keys)
+def _place_of(said: Supposed) -> tuple[bool, bool]:
+    """What only exists is read first, with all that is said of it; what runs under `new` last, behind what makes it."""
+    return any(value.text == NEW for _, value in said.keys), said.object is not None

@@ -1,7 +1,8 @@
 """The schema out of the records of a store: no file is read, and YAML stays unimported."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from stakegraph.model import Kind
@@ -12,7 +13,12 @@ from stakegraph.schema.shape import KEYS, Shape
 
 def read_schema(kinds: Iterable[Kind]) -> Schema:
     """The schema of these kinds, as `built_in_kinds` and `read_kinds` give them and a store carries them."""
-    ordered = sorted(kinds, key=lambda kind: kind.id)
+    return _read(tuple(sorted(kinds, key=lambda kind: kind.id)))
+
+
+@lru_cache(maxsize=4)
+def _read(ordered: Sequence[Kind]) -> Schema:
+    """The same for kinds in order; whoever asks one store many questions has them read once."""
     return Schema(
         entities={kind.id: EntityKind(**_content(kind)) for kind in ordered if kind.family == "entity"},
         relationships={kind.id: _relationship_kind(kind) for kind in ordered if kind.family == "relationship"},
