@@ -146,6 +146,23 @@ def test_a_graph_whose_making_anew_is_cut_off_is_still_damaged_and_can_be_made_a
     assert last > 8
 
 
+def test_a_graph_that_lost_its_generation_beside_a_load_that_was_cut_off_is_told_and_can_be_made_anew(
+    store: "SharedStore", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("stakegraph.stores.neo4j.holding.LEASE", 0)
+    before, sight = digest_of(store), seen(store)
+    assert cut_off(store, 4)
+    assert store.server.ask("MATCH (r:Staged|Leaving) RETURN r LIMIT 1")
+    store.server.change("MATCH (g:Graph) REMOVE g.generation")
+
+    with pytest.raises(StoreDamaged, match="generation"):
+        done(store, {"d.yaml": HEAD + body("three")})
+
+    assert rebuild("it").after == before
+    assert (digest_of(store), store.verify(), seen(store)) == (before, [], sight)
+    assert store.server.ask("MATCH (r:Staged|Leaving) RETURN r") == []
+
+
 def cut_off(store: "SharedStore", last: int) -> bool:
     """Damages the graph, and ends the making anew as a power cut would, if it has as many transactions."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple, TypeVar
 
-from stakegraph.errors import StoreChanged
+from stakegraph.errors import StoreChanged, StoreDamaged
 from stakegraph.stores.neo4j.server import Row, Run, Server
 
 _T = TypeVar("_T")
@@ -36,7 +36,7 @@ class Residue(Exception):
 
 
 class Start(NamedTuple):
-    """The generation that is read now, and the digest after the load, if it was done already."""
+    """The generation that is read now (0 where it is lost), and the digest after the load, if it was done already."""
 
     now: int
     done: str | None
@@ -50,18 +50,23 @@ def look(run: Run, token: str) -> Row:
 def begin(run: Run, token: str, before: str | None) -> Start:
     """Where a load starts from, once the plan still fits (None: whatever there is) and nobody else loads.
 
-    Raises Held, Residue, and StoreChanged where the digest is no longer the one that was planned for.
+    Raises Held, Residue, StoreChanged where the digest is no longer the one that was planned for, and StoreDamaged
+    where it is not known which rows count: then only a plan for whatever there is can be carried out.
     """
     row = look(run, token)
+    now = row["generation"]
     if row["after"] is not None:
-        return Start(row["generation"], row["after"])
-    if row["lease"] not in (None, token):
-        raise Held if row["age"] < LEASE else Residue
-    if row["left"] and row["lease"] is None:
+        return Start(now or 0, row["after"])
+    is_of_another = row["lease"] not in (None, token)
+    if is_of_another and row["age"] < LEASE:
+        raise Held
+    if now is None and before is not None:
+        raise StoreDamaged("the graph has lost its generation", "`stakegraph rebuild` makes it anew")
+    if now is not None and (is_of_another or (row["left"] and row["lease"] is None)):
         raise Residue
     if before is not None and row["digest"] != before:
         raise StoreChanged("another load changed the store", "run the command again")
-    return Start(row["generation"], None)
+    return Start(now or 0, None)
 
 
 def hold(run: Run, token: str) -> None:
