@@ -1,12 +1,17 @@
 """How often a question asks the server and how much comes back: what touches the question, whatever the graph holds."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from stakegraph.api import Graph
 from stakegraph.model import Entity, Record, Table
+from stakegraph.store import Where
+from stakegraph.stores.neo4j.labels import named
+from stakegraph.stores.neo4j.server import Server
 from stakegraph.stores.neo4j.store import Neo4jStore
 from tests.neo4j.test_same_tables import QUESTIONS, SEED
 from tests.stores.contract import NOON, digest_of, exists, fact, plan, tie
@@ -105,6 +110,51 @@ def test_what_a_snapshot_has_answered_is_not_asked_again(alone: Neo4jStore) -> N
 
         assert alone.server.asked == asked
     assert {each.id for each in first} <= {each.id for each in again}
+
+
+HAVING = (("country", frozenset({"us"})), ("sector", frozenset({"ict"})))
+SUBJECTS = {"n:Known(id)", "x:Fact(subject)"}
+OF_EACH = {"s:Tie(subject)", "s:Fact(subject)"}
+OF_ALL = {"s:Tie(kind, object)", "s:Fact(kind, value)"}
+
+
+@pytest.mark.parametrize(
+    ("where", "indexes"),
+    [
+        (Where(frozenset({"company"}), None, HAVING), SUBJECTS | OF_ALL),
+        (Where(frozenset({"company"}), frozenset({"apple"}), HAVING), SUBJECTS | OF_EACH),
+        (Where(ids=frozenset({"apple"})), SUBJECTS),
+    ],
+    ids=["by what they have", "by id, with what they have", "by id"],
+)
+def test_a_filter_begins_at_the_same_indexes_whatever_the_server_knows_of_the_graph(
+    where: Where, indexes: set[str]
+) -> None:
+    """A server that has just been filled still plans for what it held before."""
+    from stakegraph.stores.neo4j.selecting import entities
+    from tests.neo4j.graphs import SUFFIX, empty_store
+
+    server = empty_store(clock=lambda: NOON, suffix=f"{SUFFIX}_planned").server
+    asked: dict[str, Any] = {"now": 0, "layers": ["base"], "kinds": ["company"], "ids": ["apple"]}
+    asked |= {"kind0": "country", "values0": ["us"], "kind1": "sector", "values1": ["ict"]}
+
+    assert indexes_of(server, entities(where), asked) == indexes
+
+
+def indexes_of(server: Server, text: str, asked: dict[str, Any]) -> set[str]:
+    """The indexes at which a text begins, as the server plans it; a scan stands there by its name."""
+    with server.session() as session:
+        plan = session.run("EXPLAIN " + named(text, server.suffix), asked).consume().plan
+    assert plan is not None
+    waiting, found = [plan], set()
+    while waiting:
+        step = waiting.pop()
+        waiting += step.get("children", ())
+        details = step["args"].get("Details", "").replace(server.suffix, "")
+        if "Seek" in step["operatorType"] or "Scan" in step["operatorType"]:
+            index = re.search(r"INDEX (\w+:\w+\([\w, ]+\))", details)
+            found.add(index[1] if index else f"{step['operatorType']} {details}")
+    return found
 
 
 def test_a_snapshot_opened_later_sees_what_was_loaded(tmp_path: Path) -> None:

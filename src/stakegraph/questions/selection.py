@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import chain
 from typing import Final, NamedTuple
 
 from stakegraph.errors import UsageError
@@ -85,6 +86,8 @@ class _Selecting:
     def select(self) -> Selection:
         self._read_words()
         self.sure = self._candidates()
+        facts = {key.id for _, key in self.keys if key.family == "fact"}
+        self.scope.look_up_facts(self.sure, {"exists", "named", *facts})
         fitting = self._narrow(set(self.sure))
         ids = fitting if self._asks_for_unnamed() else self._named(fitting)
         unnamed = tuple(sorted(fitting - ids))
@@ -209,13 +212,11 @@ class _Selecting:
         return describe(self.scope, self._said(ids, key))
 
     def _said(self, ids: Iterable[str], key: Key) -> Mapping[tuple[str, str], list[Statement]]:
-        reader = self.scope.reader
-        chosen = frozenset(ids)
-        found = (
-            reader.facts(chosen, (key.id,))
-            if key.family == "fact"
-            else reader.ties(chosen, kinds=(key.id,), way=Way.OUT)
-        )
+        found: Iterable[Statement]
+        if key.family == "fact":
+            found = chain.from_iterable(self.scope.facts(ids, key.id).values())
+        else:
+            found = self.scope.reader.ties(frozenset(ids), kinds=(key.id,), way=Way.OUT)
         said: dict[tuple[str, str], list[Statement]] = {}
         for each in found:
             said.setdefault((each.subject, each.value or each.object or ""), []).append(each)

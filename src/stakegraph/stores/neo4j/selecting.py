@@ -1,7 +1,8 @@
 """The Cypher of the verbs, put together from fixed pieces; ids, values and kinds are always parameters.
 
-Each begins at an index that holds the ids asked about, so that it touches what they touch and nothing else. `$now` is
-the generation of the snapshot: a row is seen that came with it or before and has not gone by then.
+Each begins at an index that holds the ids asked about, so that it touches what they touch and nothing else. It says
+which index wherever the server has a choice: what that knows of a graph just loaded is what stood there before. `$now`
+is the generation of the snapshot: a row is seen that came with it or before and has not gone by then.
 """
 
 from typing import Final
@@ -85,19 +86,16 @@ def citing() -> str:
 
 def entities(where: Where) -> str:
     """Entities of $kinds and $ids, as the filter names them, with $kind0 among $values0, and so on."""
-    left = list(range(len(where.having)))
-    if where.ids is not None:
-        first = "UNWIND $ids AS id"
-    elif left:
-        first = f"CALL () {{ {_subjects(left.pop(0))} }} WITH DISTINCT id"
-    else:
-        kinds = "n.kind IN $kinds AND " if where.kinds else ""
+    kinds = "n.kind IN $kinds AND " if where.kinds else ""
+    if where.ids is None and not where.having:
         return f"MATCH (n:Known) WHERE {kinds}{seen('n')} AND {_exists()} RETURN n.id AS id, n.kind AS kind"
-    kinds = " AND n.kind IN $kinds" if where.kinds else ""
-    more = "".join(f" AND {_has(number)}" for number in left)
+    if where.ids is not None:
+        first, rest = "UNWIND $ids AS id", "".join(f" AND {_has(number)}" for number in range(len(where.having)))
+    else:
+        first, rest = _subjects_of_all(len(where.having)), ""
     return (
-        f"{first} MATCH (n:Known) USING INDEX n:Known(id) WHERE n.id = id{kinds} AND {seen('n')} AND {_exists()}{more}"
-        f" RETURN n.id AS id, n.kind AS kind"
+        f"{first} MATCH (n:Known) USING INDEX n:Known(id) WHERE n.id = id AND {kinds}{seen('n')} AND {_exists()}{rest}"
+        " RETURN n.id AS id, n.kind AS kind"
     )
 
 
@@ -163,10 +161,19 @@ def _admits_plain(where: ClaimFilter) -> bool:
     return all(not words or plain in words for words, plain in asked)
 
 
+def _subjects_of_all(count: int) -> str:
+    """The subjects that have one of $values0 and one of $values1 and so on, as `id`."""
+    found = f"CALL () {{ {_subjects(0)} }} WITH DISTINCT id"
+    for number in range(1, count):
+        found += f" WITH collect(id) AS some CALL () {{ {_subjects(number)} }} WITH DISTINCT id, some WHERE id IN some"
+    return found
+
+
 def _subjects(number: int) -> str:
     ends = (("Tie", "object"), ("Fact", "value"))
     return " UNION ".join(
-        f"MATCH (s:{label}) WHERE s.kind = $kind{number} AND s.{key} IN $values{number}"
+        f"MATCH (s:{label}) USING INDEX s:{label}(kind, {key})"
+        f" WHERE s.kind = $kind{number} AND s.{key} IN $values{number}"
         f" AND s.status IN {_EXISTING} AND s.layer IN $layers AND {seen('s')} RETURN DISTINCT s.subject AS id"
         for label, key in ends
     )
@@ -175,7 +182,7 @@ def _subjects(number: int) -> str:
 def _has(number: int) -> str:
     ends = (("Tie", "object"), ("Fact", "value"))
     either = " OR ".join(
-        f"EXISTS {{ MATCH (s:{label}) WHERE s.subject = n.id AND s.kind = $kind{number}"
+        f"EXISTS {{ MATCH (s:{label}) USING INDEX s:{label}(subject) WHERE s.subject = n.id AND s.kind = $kind{number}"
         f" AND s.{key} IN $values{number} AND s.status IN {_EXISTING} AND s.layer IN $layers AND {seen('s')} }}"
         for label, key in ends
     )
@@ -183,8 +190,8 @@ def _has(number: int) -> str:
 
 
 def _exists() -> str:
-    found = "MATCH (x:Fact) WHERE x.subject = n.id AND x.kind = 'exists' AND x.layer IN $layers"
-    return f"EXISTS {{ {found} AND {seen('x')} }}"
+    found = "MATCH (x:Fact) USING INDEX x:Fact(subject) WHERE x.subject = n.id AND x.kind = 'exists'"
+    return f"EXISTS {{ {found} AND x.layer IN $layers AND {seen('x')} }}"
 
 
 def _of_field(label: str, key: str) -> str:
