@@ -22,6 +22,7 @@ from tests.neo4j.watchdog import start_watchdog
 VERSION: Final = os.environ.get("STAKEGRAPH_NEO4J_VERSION", "5.26.30")
 JARS: Final = Path(__file__).parents[2] / "build" / "neo4j" / VERSION
 HEAP: Final = os.environ.get("STAKEGRAPH_NEO4J_HEAP", "640m")
+PAGES: Final = os.environ.get("STAKEGRAPH_NEO4J_PAGES", "128m")
 
 _POM: Final = Path(__file__).with_name("pom.xml")
 _OPENED: Final = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent")
@@ -30,7 +31,7 @@ server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{port}
 server.http.enabled=false
 server.memory.heap.max_size={heap}
-server.memory.pagecache.size=128m
+server.memory.pagecache.size={pages}
 dbms.usage_report.enabled=false
 db.tx_log.preallocate=false
 """
@@ -56,7 +57,7 @@ def launch(home: Path | None = None, owner: int = 0) -> Launched:
     folder = home or Path(tempfile.mkdtemp(prefix="stakegraph-neo4j-"))
     server = Launched(_free_port(), secrets.token_hex(12), folder, 0, owner or os.getpid())
     (folder / "conf").mkdir(parents=True)
-    (folder / "conf" / "neo4j.conf").write_text(_CONFIGURATION.format(port=server.port, heap=HEAP))
+    (folder / "conf" / "neo4j.conf").write_text(_CONFIGURATION.format(port=server.port, heap=HEAP, pages=PAGES))
     try:
         start(server)
         _change_password(server)

@@ -24,7 +24,8 @@ def whatif_command(
     statements: Annotated[
         list[str],
         typer.Argument(
-            help="'SUBJECT KIND OBJECT key=value …' or a seed file; new:ID for a new thing.", metavar="STATEMENT…"
+            help="'SUBJECT KIND OBJECT key=value …' or a seed file; new:ID or new:KIND:ID for a new thing.",
+            metavar="STATEMENT…",
         ),
     ],
     all_rows: AllOption = False,
