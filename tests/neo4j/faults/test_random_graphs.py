@@ -21,7 +21,12 @@ pytestmark = pytest.mark.neo4j
 
 Ask = Callable[[Graph], Table]
 IDS = st.sampled_from([*ACTORS, *NODES, *FIXED])
-FILTERS = st.sampled_from(["company", "agency country=us", "in=firms", "part_of=a1", "sector=ict", "actor country!=mx"])
+FILTERS = st.sampled_from(
+    [
+        *("company", "agency country=us", "in=firms", "part_of=a1", "sector=ict", "actor country!=mx"),
+        *("actor country=us sector=ict", "part_of=a1 country=us,mx sector=ict", "id=a1,a2 country=us"),
+    ]
+)
 KINDS = st.sampled_from(["party_to", "member_of", "cooperates_with", "trains"])
 YES = st.booleans()
 
