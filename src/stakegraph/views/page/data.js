@@ -9,14 +9,22 @@ function named(names, row) {
   return Object.fromEntries(names.map((name, place) => [name, row[place]]));
 }
 
-/** The rows of a table of columns as objects. A column is a list, or the places of its values in a shorter one. */
+/** The values of each column of a table. A column is a list, or the places of its values in a shorter one. */
+function columnsOf(table) {
+  return new Map(Object.entries(table).map(([name, column]) => [name, Array.isArray(column) ? column : column.at.map((place) => column.of[place])]));
+}
+
+function rowAt(columns, place) {
+  const row = {};
+  for (const [name, values] of columns) row[name] = values[place];
+  return row;
+}
+
+/** The rows of a table of columns as objects. */
 function rowsOf(table) {
-  const columns = Object.entries(table).map(([name, column]) => [name, Array.isArray(column) ? column : column.at.map((place) => column.of[place])]);
-  return columns[0][1].map((_, place) => {
-    const row = {};
-    for (const [name, values] of columns) row[name] = values[place];
-    return row;
-  });
+  const columns = columnsOf(table);
+  const [first] = columns.values();
+  return first.map((_, place) => rowAt(columns, place));
 }
 
 function byKey(rows) {
@@ -27,13 +35,25 @@ const raw = readData();
 const stamp = raw.stamp;
 const proofs = rowsOf(raw.proofs);
 const proofsAt = (places) => places.map((place) => proofs[place]);
-const allSaid = rowsOf(raw.said).map((said) => Object.assign(said, { proofs: proofsAt(said.proofs) }));
+
+// What is said of the nodes and then of the ties stands in one table, in their order. Its rows are made when they are
+// asked for: a large picture has more of them than of anything else, and few are ever read.
+const saidColumns = columnsOf(raw.said);
 let saidTaken = 0;
 
-// What is said of the nodes and then of the ties stands in one table, in their order.
 function takeSaid(number) {
   saidTaken += number;
-  return allSaid.slice(saidTaken - number, saidTaken);
+  return { from: saidTaken - number, to: saidTaken };
+}
+
+/** One column of what is said of a node or tie. */
+function saidValues(thing, name) {
+  return saidColumns.get(name).slice(thing.said.from, thing.said.to);
+}
+
+/** All that is said of a node or tie. */
+function saidOf(thing) {
+  return saidValues(thing, "proofs").map((places, number) => ({ ...rowAt(saidColumns, thing.said.from + number), proofs: proofsAt(places) }));
 }
 
 const nodeRows = rowsOf(raw.nodes).map((node) => Object.assign(node, { key: `n:${node.id}`, said: takeSaid(node.said) }));

@@ -17,7 +17,7 @@ function wordsOf(values) {
 }
 
 function layersOf(tie) {
-  return [...new Set(tie.said.map((said) => said.layer))];
+  return [...new Set(saidValues(tie, "layer"))];
 }
 
 // A mark needs its words even where it is alone; a value without a mark is worth a switch only beside others.

@@ -18,6 +18,7 @@ function entityParts(node) {
   const sub = [legend.kinds.get(node.kind).words, node.id, ...node.aliases].join(" · ");
   const ownGaps = lines.filter((line) => gaps.has(line.key));
   const ownTies = lines.filter((line) => ties.has(line.key));
+  const said = saidOf(node);
   return [
     element("h2", { class: "name" }, icon(node.kind), words(node.name)),
     words(sub, "p", { class: "sub" }),
@@ -26,8 +27,8 @@ function entityParts(node) {
     ...ownGaps.map(gapCard),
     element("h3", {}, say("count_ties", { n: ownTies.length }), hidden ? say("filtered_out", { n: hidden }) : ""),
     ...groupPairs(ownTies).map(tieCard),
-    node.said.length ? element("h3", {}, say("said_about")) : null,
-    node.said.length ? element("div", { class: "card" }, node.said.map(drawSaid)) : null,
+    said.length ? element("h3", {}, say("said_about")) : null,
+    said.length ? element("div", { class: "card" }, said.map(drawSaid)) : null,
   ].filter(Boolean);
 }
 
@@ -59,7 +60,7 @@ function isSamePair(one, other) {
 
 function tieCard(group) {
   const [first] = group;
-  const said = group.flatMap((tie) => tie.said);
+  const said = group.flatMap(saidOf);
   const differ = new Set([...group.map((tie) => tie.status), ...said.map((each) => each.status)]).size > 1;
   const parts = said.length ? said.map(drawSaid) : [element("p", { class: "source" }, say("nothing_said"))];
   return element(

@@ -14,7 +14,7 @@ const CSV_COLUMNS = [
   ["stance", (line) => line.stance ?? ""],
   ["when", (line) => (gaps.has(line.key) ? stamp.as_of : whensOf(line))],
   ["layers", (line) => (gaps.has(line.key) ? stamp.layers : layersOf(line)).join("; ")],
-  ["said", (line) => (gaps.has(line.key) ? line.reason : line.said.map((said) => said.text).join(" | "))],
+  ["said", (line) => (gaps.has(line.key) ? line.reason : saidValues(line, "text").join(" | "))],
   ["nearest", (line) => line.nearMiss ?? ""],
   ["vehicle", (line) => line.vehicle ?? ""],
   ["evidence", (line) => proofsOf(line).map(proofText).join(" | ")],
@@ -23,7 +23,7 @@ const CSV_COLUMNS = [
 ];
 
 function proofsOf(line) {
-  return gaps.has(line.key) ? line.proofs : [...new Set(line.said.flatMap((said) => said.proofs))];
+  return gaps.has(line.key) ? line.proofs : [...new Set(proofsAt(saidValues(line, "proofs").flat()))];
 }
 
 function proofText(proof) {

@@ -36,7 +36,9 @@ function isLineLeft(line) {
   if (gaps.has(line.key)) return state.day === null && !state.unproved;
   if (!holdsThen(line) || (state.unproved && countProofs(line) > 0)) return false;
   if (relationship.has(line.kind) || stance.has(line.stance) || status.has(line.status)) return false;
-  return !layer.size || !line.said.length || line.said.some((said) => !layer.has(said.layer));
+  if (!layer.size) return true;
+  const layers = saidValues(line, "layer");
+  return !layers.length || layers.some((each) => !layer.has(each));
 }
 
 // Gaps are judged for the picture's own day alone; ties say for each day whether they hold (see Picture.days). What has
@@ -58,7 +60,7 @@ function lastDay() {
 }
 
 function countProofs(line) {
-  return gaps.has(line.key) ? line.proofs.length : line.said.reduce((sum, said) => sum + said.proofs.length, 0);
+  return gaps.has(line.key) ? line.proofs.length : saidValues(line, "proofs").reduce((sum, places) => sum + places.length, 0);
 }
 
 function findShown() {

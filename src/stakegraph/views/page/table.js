@@ -12,7 +12,7 @@ const COLUMNS = [
 ];
 
 function whensOf(tie) {
-  return [...new Set(tie.said.map((said) => said.when).filter(Boolean))].join("; ");
+  return [...new Set(saidValues(tie, "when").filter(Boolean))].join("; ");
 }
 
 function sortLines(lines) {
