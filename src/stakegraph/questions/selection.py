@@ -86,8 +86,8 @@ class _Selecting:
     def select(self) -> Selection:
         self._read_words()
         self.sure = self._candidates()
-        facts = {key.id for _, key in self.keys if key.family == "fact"}
-        self.scope.look_up_facts(self.sure, {"exists", "named", *facts})
+        if facts := {key.id for _, key in self.keys if key.family == "fact"}:
+            self.scope.look_up_facts(self.sure, {"named", *facts})
         fitting = self._narrow(set(self.sure))
         ids = fitting if self._asks_for_unnamed() else self._named(fitting)
         unnamed = tuple(sorted(fitting - ids))
