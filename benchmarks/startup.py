@@ -83,7 +83,3 @@ def table(times: Mapping[str, Sequence[Took]]) -> str:
         for name, (wall, cpu) in medians.items()
     )
     return "\n".join((head, *rows))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -7,7 +7,6 @@ of all processes of the browser together, read from /proc: wall time on a shared
 
 import argparse
 import json
-import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -25,7 +24,7 @@ Writer = Callable[[Picture], str]
 
 
 class Cost(NamedTuple):
-    """Bytes of a file, CPU-seconds to a usable page, CPU-seconds of a frame while dragging; None: it never could be."""
+    """Bytes of a file, CPU-seconds to a usable page and of a frame while dragging: None where it never got usable."""
 
     size: int
     opening: float | None
@@ -58,10 +57,8 @@ def measure(
         size = file.stat().st_size
         with browsers.open() as window:
             opening = window.cpu_to(file, "!!document.querySelector(':root[data-ready]')")
-            if opening is None:
-                yield name, Cost(size, None, None)
-            else:
-                yield name, Cost(size, opening, window.cpu_of_dragging("#graph canvas", frames))
+            frame = None if opening is None else window.cpu_of_dragging("#graph canvas", frames)
+        yield name, Cost(size, opening, frame)
 
 
 def write_pyvis(picture: Picture) -> str:
@@ -98,7 +95,3 @@ def row(nodes: int, name: str, cost: Cost) -> str:
     opening = f"not within {PATIENCE:.0f} s" if cost.opening is None else f"{cost.opening:.2f}"
     frame = "" if cost.frame is None else f"{cost.frame * 1000:.0f}"
     return f"| {nodes:,} | {name} | {cost.size / 1e6:.2f} | {opening} | {frame} |"
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

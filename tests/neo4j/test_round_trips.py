@@ -11,6 +11,7 @@ from stakegraph.api import Graph
 from stakegraph.model import Entity, Record, Table
 from stakegraph.store import Where
 from stakegraph.stores.neo4j.labels import named
+from stakegraph.stores.neo4j.selecting import entities
 from stakegraph.stores.neo4j.server import Server
 from stakegraph.stores.neo4j.store import Neo4jStore
 from tests.neo4j.test_same_tables import QUESTIONS, SEED
@@ -131,7 +132,6 @@ def test_a_filter_begins_at_the_same_indexes_whatever_the_server_knows_of_the_gr
     where: Where, indexes: set[str]
 ) -> None:
     """A server that has just been filled still plans for what it held before."""
-    from stakegraph.stores.neo4j.selecting import entities
     from tests.neo4j.graphs import SUFFIX, empty_store
 
     server = empty_store(clock=lambda: NOON, suffix=f"{SUFFIX}_planned").server

@@ -105,8 +105,7 @@ def fetch_bag(scope: Scope, a: Collection[str], b: Collection[str], expect: Expe
 
 
 def _kinds_of(scope: Scope, expect: Expect | None) -> Kinds:
-    below = scope.schema.below
-    return ANY if expect is None else frozenset(kind for each in expect.kinds for kind in below(each))
+    return ANY if expect is None else scope.schema.below_any(expect.kinds)
 
 
 def _described(scope: Scope, nodes: Collection[str]) -> dict[tuple[str, str], dict[str, list[Statement]]]:

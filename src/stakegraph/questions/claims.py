@@ -94,7 +94,7 @@ def _check_words(scope: Scope, asked: Asked) -> None:
 
 def _kinds(scope: Scope, asked: Asked) -> frozenset[str]:
     """The kinds asked for with all below them; else all that are claims."""
-    wanted = frozenset(each for kind in asked.kinds for each in scope.schema.below(kind))
+    wanted = scope.schema.below_any(asked.kinds)
     return wanted or claim_kinds(scope.schema)
 
 

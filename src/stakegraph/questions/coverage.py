@@ -49,9 +49,7 @@ def coverage_of(scope: Scope, expect: Expect, rules: Sequence[Rule]) -> Coverage
 
 
 def _is_about(declared: Expect, expect: Expect, scope: Scope) -> bool:
-    below = scope.schema.below
-    kinds = {kind for each in declared.kinds for kind in below(each)}
-    via = {kind for each in declared.via for kind in below(each)}
+    kinds, via = (scope.schema.below_any(each) for each in (declared.kinds, declared.via))
     return bool(kinds.intersection(expect.kinds) or via.intersection(expect.via))
 
 

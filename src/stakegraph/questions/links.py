@@ -165,4 +165,4 @@ def kinds_named(scope: Scope, words: Sequence[str]) -> frozenset[str] | None:
     for word in words:
         if word not in known:
             raise UsageError(f"`{word}` is no kind of relationship", nearest(word, list(known)))
-    return frozenset(each for word in words for each in scope.schema.below(word)) or None
+    return scope.schema.below_any(words) or None

@@ -70,7 +70,7 @@ class Neighbourhood:
         """
         if self._reach(pair[0]).isdisjoint(self._circle(pair[1])):
             return ""
-        expected = self._kinds_of(expect)
+        expected = self.bag.scope.schema.below_any((*expect.kinds, *expect.via))
         between = list(self._between(pair, expected))
         return (
             next((self._timed(answer) for _, answer in between if _is_timed(answer)), None)
@@ -133,11 +133,6 @@ class Neighbourhood:
             for member in members if kind and kind.connects else ():
                 found[member].add(node)
         return {member: frozenset(nodes) for member, nodes in found.items()}
-
-    def _kinds_of(self, expect: Expect) -> frozenset[str]:
-        """The kinds of tie and of shared node that are expected, with all below them."""
-        below = self.bag.scope.schema.below
-        return frozenset().union(*(below(each) for each in (*expect.kinds, *expect.via)))
 
     def _kin(self, pair: Pair, expected: Set[str]) -> Iterator[str]:
         a, b = pair

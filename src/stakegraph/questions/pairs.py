@@ -136,5 +136,5 @@ def sides_of(scope: Scope, between: str, other: str | None, expect: Expect, *, i
 
 def is_symmetric(expect: Expect, schema: Schema) -> bool:
     """Whether what is expected joins a pair whichever way round it is named."""
-    kinds = [kind for each in expect.kinds for kind in schema.below(each) if kind in schema.relationships]
+    kinds = schema.below_any(expect.kinds) & schema.relationships.keys()
     return all(schema.relationships[kind].symmetric for kind in kinds)

@@ -1,6 +1,6 @@
 """What a question looks at: one snapshot, its schema, some layers and one day."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import cached_property
@@ -61,7 +61,7 @@ class Scope:
 
     def of_kind(self, ids: Iterable[str], *kinds: str) -> set[str]:
         """Those of these entities that are of one of these kinds, or of one below it."""
-        wanted = {below for each in kinds for below in self.schema.below(each)}
+        wanted = self.schema.below_any(kinds)
         return {id for id, kind in self.kinds(ids).items() if kind in wanted}
 
     def find(self, where: Where) -> set[str]:
@@ -72,23 +72,16 @@ class Scope:
         self._kinds.update(found)
         return set(found)
 
-    def look_up_facts(self, ids: Iterable[str], kinds: Collection[str]) -> None:
-        """Looks up at once the facts of these kinds about each of these, before they are asked for one by one."""
-        known = [self._facts.setdefault(kind, {}) for kind in kinds]
-        new = {id for id in ids if any(id not in each for each in known)}
-        for each in known:
-            each.update({id: [] for id in new})
-        for fact in sorted(self.reader.facts(new, kinds) if new else (), key=lambda each: each.id):
-            self._facts[fact.kind][fact.subject].append(fact)
-
     def facts(self, ids: Iterable[str], kind: str) -> dict[str, Sequence[Statement]]:
         """The facts of a kind about each of these, in the order of their ids; each subject is looked up once.
 
         Those of which nothing is said are left out.
         """
-        asked = set(ids)
-        self.look_up_facts(asked, (kind,))
-        known = self._facts[kind]
+        asked, known = set(ids), self._facts.setdefault(kind, {})
+        if new := asked - known.keys():
+            known.update({id: [] for id in new})
+            for fact in sorted(self.reader.facts(new, (kind,)), key=lambda each: each.id):
+                known[fact.subject].append(fact)
         return {id: said for id in asked if (said := known[id])}
 
     def values(self, field: str) -> Mapping[str, int]:

@@ -86,8 +86,6 @@ class _Selecting:
     def select(self) -> Selection:
         self._read_words()
         self.sure = self._candidates()
-        if facts := {key.id for _, key in self.keys if key.family == "fact"}:
-            self.scope.look_up_facts(self.sure, {"named", *facts})
         fitting = self._narrow(set(self.sure))
         ids = fitting if self._asks_for_unnamed() else self._named(fitting)
         unnamed = tuple(sorted(fitting - ids))
@@ -127,7 +125,7 @@ class _Selecting:
         for value in term.values:
             if value not in known:
                 raise UsageError(f"`{value}` is no kind of entity", nearest(value, list(known)))
-        return frozenset().union(*(self.scope.schema.below(value) for value in term.values))
+        return self.scope.schema.below_any(term.values)
 
     def _candidates(self) -> set[str]:
         """The entities of the kinds and ids named, with every positive term that a store can look up.

@@ -66,7 +66,7 @@ class _Serving:
 
     def by_ties(self, model: frozenset[str]) -> None:
         schema = self.bag.scope.schema
-        kinds = frozenset(kind for each in self.expect.kinds for kind in schema.below(each))
+        kinds = schema.below_any(self.expect.kinds)
         for key in self.bag.direct:
             if key[1] in kinds:
                 services, against = self._by_tie(key, model), self.denials.of_tie(key)
@@ -83,7 +83,7 @@ class _Serving:
         return [Service(way, lacks_of_tie(self.bag, self.expect, key, model, way.held), None, denied) for way in ways]
 
     def by_nodes(self) -> None:
-        via = frozenset(kind for each in self.expect.via for kind in self.bag.scope.schema.below(each))
+        via = self.bag.scope.schema.below_any(self.expect.via)
         nodes = {node: lacks_of_node(self.bag, self.expect, node) for node in self.bag.nodes_of(via)}
         for node in nodes:
             self._deny(node)

@@ -1,7 +1,7 @@
 """The schema out of the records of a store: no file is read, and YAML stays unimported."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ def read_schema(kinds: Iterable[Kind]) -> Schema:
 
 
 @lru_cache(maxsize=4)
-def _read(ordered: Sequence[Kind]) -> Schema:
+def _read(ordered: tuple[Kind, ...]) -> Schema:
     """The same for kinds in order; whoever asks one store many questions has them read once."""
     return Schema(
         entities={kind.id: EntityKind(**_content(kind)) for kind in ordered if kind.family == "entity"},

@@ -1,6 +1,6 @@
 """`Schema`, all kinds together, and what is asked of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from stakegraph.schema.kinds import ANY, EntityKind, FactKind, RelationshipKind, TieField
@@ -22,6 +22,10 @@ class Schema:
     def below(self, kind: str) -> frozenset[str]:
         """The kind and all kinds below it, of entity or of relationship; an unknown kind stands alone."""
         return self._below.get(kind, frozenset((kind,)))
+
+    def below_any(self, kinds: Iterable[str]) -> frozenset[str]:
+        """These kinds and all kinds below any of them."""
+        return frozenset().union(*map(self.below, kinds))
 
     def is_a(self, kind: str, ancestor: str) -> bool:
         """Whether a kind is another one or below it."""

@@ -11,6 +11,7 @@ from stakegraph.store import ClaimFilter, Kinds, Way, Where
 
 _ROW: Final = "RETURN s.record AS id, s.content AS content"
 _ANSWER: Final = "RETURN id AS asked, s.record AS id, s.content AS content"
+_ENDS: Final = (("Tie", "object"), ("Fact", "value"))
 _EXISTING: Final = "['existing', 'ended']"
 _LABELS: Final = (
     ("kinds", "kind"),
@@ -170,23 +171,24 @@ def _subjects_of_all(count: int) -> str:
 
 
 def _subjects(number: int) -> str:
-    ends = (("Tie", "object"), ("Fact", "value"))
     return " UNION ".join(
-        f"MATCH (s:{label}) USING INDEX s:{label}(kind, {key})"
-        f" WHERE s.kind = $kind{number} AND s.{key} IN $values{number}"
-        f" AND s.status IN {_EXISTING} AND s.layer IN $layers AND {seen('s')} RETURN DISTINCT s.subject AS id"
-        for label, key in ends
+        f"MATCH (s:{label}) USING INDEX s:{label}(kind, {key}) WHERE {_has_value(number, key)}"
+        " RETURN DISTINCT s.subject AS id"
+        for label, key in _ENDS
     )
 
 
 def _has(number: int) -> str:
-    ends = (("Tie", "object"), ("Fact", "value"))
     either = " OR ".join(
-        f"EXISTS {{ MATCH (s:{label}) USING INDEX s:{label}(subject) WHERE s.subject = n.id AND s.kind = $kind{number}"
-        f" AND s.{key} IN $values{number} AND s.status IN {_EXISTING} AND s.layer IN $layers AND {seen('s')} }}"
-        for label, key in ends
+        f"EXISTS {{ MATCH (s:{label}) USING INDEX s:{label}(subject)"
+        f" WHERE s.subject = n.id AND {_has_value(number, key)} }}"
+        for label, key in _ENDS
     )
     return f"({either})"
+
+
+def _has_value(number: int, key: str) -> str:
+    return f"s.kind = $kind{number} AND s.{key} IN $values{number} AND s.status IN {_EXISTING}{_rest(None)}"
 
 
 def _exists() -> str:
