@@ -1,20 +1,15 @@
 """What a snapshot keeps of the answers of a server: few are asked for once, many each time and not kept."""
 
-from typing import Any
+from collections.abc import Collection
 
 import pytest
 
 from stakegraph.stores.neo4j.remembering import Answers
-from stakegraph.stores.neo4j.server import Row
 
 
 @pytest.fixture(autouse=True)
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("stakegraph.stores.neo4j.remembering.MOST", 3)
-
-
-def row(**values: Any) -> Row:
-    return Row(values)  # type: ignore[no-untyped-call]  # the driver gives it no types
 
 
 class Asked:
@@ -23,13 +18,13 @@ class Asked:
     def __init__(self) -> None:
         self.of: list[list[str]] = []
 
-    def __call__(self, _text: str, *, ids: list[str]) -> list[Row]:
-        self.of.append(ids)
-        return [row(asked=id) for id in ids]
+    def __call__(self, _text: str, ids: Collection[str]) -> list[list[str]]:
+        self.of.append(sorted(set(ids)))
+        return [[id] for id in sorted(set(ids))]
 
 
 def of_each(answers: Answers, *ids: str) -> list[str]:
-    return [each["asked"] for each in answers.of_each("MATCH", ids)]
+    return [id for (id,) in answers.of_each("MATCH", ids)]
 
 
 def test_of_few_ids_only_new_ones_are_asked_about() -> None:

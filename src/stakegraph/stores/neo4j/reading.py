@@ -1,10 +1,10 @@
 """One snapshot of the graph on the server, seen through some layers: the verbs of `Reader`."""
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
-from itertools import chain
-from typing import Any, Final, TypeVar
+from itertools import islice, starmap
+from typing import Any, Final
 
 from stakegraph.errors import StoreDamaged
 from stakegraph.model import BASE_LAYER, Entity, Evidence, Kind, Layer, Record, Rule, Statement
@@ -26,12 +26,12 @@ from stakegraph.stores.names import name_of
 from stakegraph.stores.neo4j import selecting
 from stakegraph.stores.neo4j.remembering import MOST, Answers
 from stakegraph.stores.neo4j.rows import to_evidence, to_record, to_rule, to_statement
-from stakegraph.stores.neo4j.server import Row, Server
+from stakegraph.stores.neo4j.server import Row, Server, Values
 from stakegraph.stores.neo4j.waiting import Allowance
 
-_T = TypeVar("_T")
-_MOST_IDS: Final = 10_000  # in one question
-_PAGE: Final = 2_000
+_PAGE: Final = 100  # ids of which all rows come in one list
+_PAGES: Final = 100  # in one question
+_RECORDS: Final = 2_000
 _TURNED: Final = {Way.OUT: Way.IN, Way.IN: Way.OUT, Way.BOTH: Way.BOTH}
 _HEAD: Final = (
     "MATCH (g:Stakegraph:Graph) RETURN g.generation AS generation, g.digest AS digest, g.summary AS summary,"
@@ -46,7 +46,7 @@ class Neo4jReader:
     def __init__(self, server: Server, layers: frozenset[str] | None) -> None:
         self._server = server
         self._allowance = Allowance(server.patience.question)
-        self._answers = Answers(self._ask)
+        self._answers = Answers(self._of_ids)
         rows = server.ask(_HEAD, self._allowance)
         if len(rows) != 1:
             raise _damaged(server.address.uri, len(rows))
@@ -54,6 +54,7 @@ class Neo4jReader:
         self._all_layers = tuple(_layer(*each) for each in self._head["layers"])
         on = frozenset(each.id for each in self._all_layers if each.default)
         self._layers = (on if layers is None else layers) | {BASE_LAYER}
+        self._seen = {"now": self._head["generation"], "layers": sorted(self._layers)}
 
     @property
     def layers(self) -> frozenset[str]:
@@ -90,7 +91,7 @@ class Neo4jReader:
         if not tokens:
             return iter(())
         asked = {f"token{number}": f" {each}" for number, each in enumerate(sorted(tokens, key=len, reverse=True))}
-        named = (name_of(_naming(row)) for row in self._ask(selecting.names(len(tokens)), **asked))
+        named = (name_of(_naming(*row)) for row in self._gather(selecting.names(len(tokens)), **asked))
         return iter(dict.fromkeys(each for each in named if each and _has_word(tokens, each)))
 
     def words(self, prefix: str) -> Iterator[str]:
@@ -105,16 +106,18 @@ class Neo4jReader:
         for number, (kind, values) in enumerate(where.having):
             asked |= {f"kind{number}": kind, f"values{number}": sorted(values)}
         text = selecting.entities(where)
-        pages = [{}] if where.ids is None else [{"ids": page} for page in _pages(where.ids)]
-        rows = (self._ask(text, **asked, **page) for page in pages)
-        return [Entity(row["id"], row["kind"]) for row in chain.from_iterable(rows)]
+        if where.ids is None:
+            rows: Iterable[Values] = self._gather(text, **asked)
+        else:
+            rows = self._of_ids(text, where.ids, **asked)
+        return [Entity(id_, kind) for id_, kind in rows]
 
     def facts(self, ids: Ids, kinds: Kinds = ANY) -> Iterator[Statement]:
         """The statements without an object of these subjects; of few of them all are fetched, and kept."""
         few, asked = len(ids) <= MOST, {} if kinds is ANY else {"kinds": _sorted(kinds)}
         text = selecting.facts(ANY if few else kinds)
-        rows = chain.from_iterable(self._answers.of_each(text, page, **({} if few else asked)) for page in _pages(ids))
-        found = (to_statement(row["id"], row["content"]) for row in rows)
+        rows = self._answers.of_each(text, ids, **({} if few else asked))
+        found = (to_statement(id_, content) for _, id_, content in rows)
         return (fact for fact in found if kinds is ANY or fact.kind in kinds)
 
     def ties(self, of: Ids, to: Ids | None = None, kinds: Kinds = ANY, way: Way = Way.BOTH) -> Iterator[Statement]:
@@ -123,16 +126,15 @@ class Neo4jReader:
             of, to, way = to, of, _TURNED[way]
         text = selecting.ties(kinds, way, to=to is not None)
         asked = {"to": _sorted(to), "kinds": _sorted(kinds)}
-        rows = chain.from_iterable(self._answers.of_each(text, page, **asked) for page in _pages(of))
-        once = {row["id"]: row["content"] for row in rows}
+        once = {id_: content for _, id_, content in self._answers.of_each(text, of, **asked)}
         return (to_statement(id_, content) for id_, content in once.items())
 
     def shared(self, a: Ids, b: Ids, kinds: Kinds) -> Iterator[Statement]:
         """The ties from members of `a` or `b` to nodes that have members of both."""
         if not a or not b:
             return iter(())
-        asked = {"a": _sorted(a), "b": _sorted(b), "both": _sorted({*a, *b}), "kinds": _sorted(kinds)}
-        return (to_statement(row["id"], row["content"]) for row in self._ask(selecting.shared(kinds), **asked))
+        asked = {"a": _sorted(a), "b": _sorted(b), "pages": list(_pages({*a, *b})), "kinds": _sorted(kinds)}
+        return starmap(to_statement, self._gather(selecting.shared(kinds), **asked))
 
     def claims(self, where: ClaimFilter) -> Iterator[Statement]:
         """The statements that carry these labels."""
@@ -141,19 +143,19 @@ class Neo4jReader:
 
     def statements(self, ids: Ids) -> Iterator[Statement]:
         """The statements of these ids."""
-        return self._by_ids(selecting.statements(), ids, to_statement)
+        return starmap(to_statement, self._of_ids(selecting.statements(), ids))
 
     def proofs(self, records: Ids) -> Iterator[Evidence]:
         """The evidence of these statements or rules."""
-        return self._by_ids(selecting.proofs(), records, to_evidence)
+        return starmap(to_evidence, self._of_ids(selecting.proofs(), records))
 
     def citing(self, footnotes: Collection[Footnote]) -> Iterator[Evidence]:
         """The evidence that cites one of these footnotes."""
         notes: dict[str, list[str]] = {}
         for source, note in sorted(set(footnotes)):
             notes.setdefault(source, []).append(note)
-        rows = self._ask(selecting.citing(), notes=[list(each) for each in notes.items()]) if notes else []
-        return (to_evidence(row["id"], row["content"]) for row in rows)
+        rows = self._gather(selecting.citing(), notes=[list(each) for each in notes.items()]) if notes else []
+        return starmap(to_evidence, rows)
 
     def rules(self) -> list[Rule]:
         """The rules of the layers."""
@@ -179,32 +181,33 @@ class Neo4jReader:
 
     def origins(self, *, documents: Ids | None = None, records: Ids | None = None) -> Iterator[Origin]:
         """Which document states which record, for these documents and these records, as far as given."""
-        text = selecting.origins(documents=documents is not None, records=records is not None)
-        asked = {"documents": _sorted(documents)}
-        pages = [{}] if records is None else [{"ids": page} for page in _pages(records)]
-        rows = chain.from_iterable(self._ask(text, **asked, **page) for page in pages)
-        return (Origin(row["record"], row["document"], row["line"]) for row in rows)
-
-    def _by_ids(self, text: str, ids: Ids, decode: Callable[[str, str], _T]) -> Iterator[_T]:
-        """The rows of ids, asked for by pages."""
-        rows = chain.from_iterable(self._ask(text, ids=page) for page in _pages(ids))
-        return (decode(row["id"], row["content"]) for row in rows)
+        text, asked = (
+            selecting.origins(documents=documents is not None, records=records is not None),
+            _sorted(documents),
+        )
+        if records is not None:
+            return starmap(Origin, self._of_ids(text, records, documents=asked))
+        return (Origin(row["record"], row["document"], row["line"]) for row in self._ask(text, documents=asked))
 
     def _all_of(self, family: str) -> Iterator[tuple[str, str, str]]:
-        text = (
-            f"MATCH (s:Record:{family}) WHERE s.record > $last AND {selecting.seen('s')}"
-            f" RETURN s.record AS id, s.content AS content ORDER BY s.record LIMIT {_PAGE}"
-        )
-        last = ""
-        while rows := self._ask(text, last=last):
-            last = rows[-1]["id"]
-            yield from ((row["id"], family, row["content"]) for row in rows)
-            if len(rows) < _PAGE:
+        text, last = selecting.page_of_records(family), ""
+        while rows := self._gather(text, last=last, count=_RECORDS):
+            last = rows[-1][0]
+            yield from ((id_, family, content) for id_, content in rows)
+            if len(rows) < _RECORDS:
                 return
 
     def _ask(self, text: str, **asked: Any) -> list[Row]:
-        seen = {"now": self._head["generation"], "layers": sorted(self._layers)}
-        return self._server.ask(text, self._allowance, **seen, **asked)
+        return self._server.ask(text, self._allowance, **self._seen, **asked)
+
+    def _gather(self, text: str, **asked: Any) -> list[Values]:
+        return self._server.gather(text, self._allowance, **self._seen, **asked)
+
+    def _of_ids(self, text: str, ids: Ids, **asked: Any) -> Iterator[Values]:
+        """The rows of a question about ids, so many of these at a time."""
+        pages = _pages(ids)
+        while some := list(islice(pages, _PAGES)):
+            yield from self._gather(text, pages=some, **asked)
 
 
 def _damaged(uri: str, switches: int) -> StoreDamaged:
@@ -224,8 +227,8 @@ def _load(node: Mapping[str, Any]) -> Load:
     return Load(node["number"], node["at"], names, node["new"], node["withdrawn"], node["before"], node["after"])
 
 
-def _naming(row: Row) -> Statement:
-    return Statement(row["subject"], row["kind"], value=row["value"], layer=row["layer"])
+def _naming(subject: str, kind: str, value: str, layer: str) -> Statement:
+    return Statement(subject, kind, value=value, layer=layer)
 
 
 def _has_word(tokens: Sequence[str], name: Name) -> bool:
@@ -235,9 +238,9 @@ def _has_word(tokens: Sequence[str], name: Name) -> bool:
     return all(any(word.startswith(token) for word in words) for token in tokens)
 
 
-def _pages(ids: Collection[str]) -> list[list[str]]:
+def _pages(ids: Collection[str]) -> Iterator[list[str]]:
     every = sorted(set(ids))
-    return [every[start : start + _MOST_IDS] for start in range(0, len(every), _MOST_IDS)]
+    return (every[start : start + _PAGE] for start in range(0, len(every), _PAGE))
 
 
 def _sorted(words: Collection[str] | None) -> list[str]:

@@ -4,15 +4,15 @@ A question looks at the facts and ties of the same few entities again and again,
 once are not kept: they come in one round trip anyway, and would fill the memory.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, Final
 
-from stakegraph.stores.neo4j.server import Row
+from stakegraph.stores.neo4j.server import Values
 
 MOST: Final = 1_000
 """Ids in one question whose answers are kept."""
 
-Ask = Callable[..., list[Row]]
+Ask = Callable[..., Iterable[Values]]
 
 
 class Answers:
@@ -20,16 +20,16 @@ class Answers:
 
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
-        self._of_each: dict[str, dict[str, list[Row]]] = {}
+        self._of_each: dict[str, dict[str, list[Values]]] = {}
 
-    def of_each(self, text: str, ids: Collection[str], **asked: Any) -> list[Row]:
-        """The rows of a question about $ids; each row names in `asked` the id that it is an answer to."""
+    def of_each(self, text: str, ids: Collection[str], **asked: Any) -> Iterable[Values]:
+        """The rows of a question about ids; each row begins with the id that it is an answer to."""
         if len(ids) > MOST:
-            return self._ask(text, ids=sorted(set(ids)), **asked)
+            return self._ask(text, ids, **asked)
         known = self._of_each.setdefault(f"{text}{sorted(asked.items())}", {})
         new = sorted(id for id in set(ids) if id not in known)
         if new:
             known |= {id: [] for id in new}
-            for row in self._ask(text, ids=new, **asked):
-                known[row["asked"]].append(row)
+            for row in self._ask(text, new, **asked):
+                known[row[0]].append(row)
         return [row for id in sorted(set(ids)) for row in known[id]]

@@ -3,6 +3,8 @@
 Each begins at an index that holds the ids asked about, so that it touches what they touch and nothing else. It says
 which index wherever the server has a choice: what that knows of a graph just loaded is what stood there before. `$now`
 is the generation of the snapshot: a row is seen that came with it or before and has not gone by then.
+
+Where many rows may come, they come gathered in lists: those of a page of ids together, so that no list grows too long.
 """
 
 from typing import Final
@@ -10,7 +12,9 @@ from typing import Final
 from stakegraph.store import ClaimFilter, Kinds, Way, Where
 
 _ROW: Final = "RETURN s.record AS id, s.content AS content"
-_ANSWER: Final = "RETURN id AS asked, s.record AS id, s.content AS content"
+_RECORDS: Final = "RETURN collect([s.record, s.content]) AS rows"
+_ANSWERS: Final = "RETURN collect([id, s.record, s.content]) AS rows"
+_ENTITIES: Final = "RETURN collect([n.id, n.kind]) AS rows"
 _ENDS: Final = (("Tie", "object"), ("Fact", "value"))
 _EXISTING: Final = "['existing', 'ended']"
 _LABELS: Final = (
@@ -28,23 +32,25 @@ def seen(name: str) -> str:
 
 
 def facts(kinds: Kinds) -> str:
-    """Facts of $ids."""
-    return f"UNWIND $ids AS id MATCH (s:Fact) USING INDEX s:Fact(subject) WHERE s.subject = id{_rest(kinds)} {_ANSWER}"
+    """Facts of $pages of ids, each behind the id that it is about."""
+    return _paged(f"MATCH (s:Fact) USING INDEX s:Fact(subject) WHERE s.subject = id{_rest(kinds)} {_ANSWERS}")
 
 
 def ties(kinds: Kinds, way: Way, *, to: bool) -> str:
-    """Ties of $ids, at the ends that `way` says, with $to at the other end if so said."""
+    """Ties of $pages of ids, at the ends that `way` says, with $to at the other end if so said; each behind its id."""
     out, into = _end("subject", "object", kinds, to), _end("object", "subject", kinds, to)
-    return {Way.OUT: out, Way.IN: into, Way.BOTH: f"{out} UNION {into}"}[way]
+    return {Way.OUT: out, Way.IN: into, Way.BOTH: f"{out} UNION ALL {into}"}[way]
 
 
 def shared(kinds: Kinds) -> str:
-    """Ties from $both to nodes that $a and $b both have ties to."""
+    """Ties from $pages of the ids of both sides to nodes that $a and $b both have ties to."""
+    of_both = (
+        f"MATCH (s:Tie) USING INDEX s:Tie(subject) WHERE s.subject = id AND s.object IN nodes{_rest(kinds)} {_RECORDS}"
+    )
     return (
         f"CALL () {{ {_nodes('a', kinds)} }} WITH collect(node) AS ones"
         f" CALL (ones) {{ {_nodes('b', kinds, among=True)} }} WITH collect(node) AS nodes"
-        " UNWIND $both AS id MATCH (s:Tie) USING INDEX s:Tie(subject)"
-        f" WHERE s.subject = id AND s.object IN nodes{_rest(kinds)} {_ROW}"
+        f" {_paged(of_both, 'nodes')}"
     )
 
 
@@ -63,41 +69,35 @@ def claims(where: ClaimFilter) -> str:
 
 
 def statements() -> str:
-    """Statements whose records are $ids."""
-    found = "UNWIND $ids AS id MATCH (s:Record) USING INDEX s:Record(record) WHERE s.record = id"
-    return f"{found} AND (s:Tie OR s:Fact){_rest(None)} {_ROW}"
+    """Statements whose records are $pages of ids."""
+    found = "MATCH (s:Record) USING INDEX s:Record(record) WHERE s.record = id AND (s:Tie OR s:Fact)"
+    return _paged(f"{found}{_rest(None)} {_RECORDS}")
 
 
 def proofs() -> str:
-    """Evidence of the records $ids."""
-    return (
-        f"UNWIND $ids AS id MATCH (s:Proof) USING INDEX s:Proof(of) WHERE s.of = id AND {seen('s')}"
-        " RETURN s.record AS id, s.content AS content"
-    )
+    """Evidence of the records $pages of ids."""
+    return _paged(f"MATCH (s:Proof) USING INDEX s:Proof(of) WHERE s.of = id AND {seen('s')} {_RECORDS}")
 
 
 def citing() -> str:
     """Evidence of the sources of $notes that cites one of the numbers beside each."""
     return (
         "UNWIND $notes AS asked MATCH (s:Proof) USING INDEX s:Proof(source) WHERE s.source = asked[0]"
-        f" AND any(note IN s.cites WHERE note IN asked[1]) AND {seen('s')}"
-        " RETURN s.record AS id, s.content AS content"
+        f" AND any(note IN s.cites WHERE note IN asked[1]) AND {seen('s')} {_RECORDS}"
     )
 
 
 def entities(where: Where) -> str:
-    """Entities of $kinds and $ids, as the filter names them, with $kind0 among $values0, and so on."""
+    """Entities of $kinds and $pages of ids, as the filter names them, with $kind0 among $values0, and so on."""
     kinds = "n.kind IN $kinds AND " if where.kinds else ""
-    if where.ids is None and not where.having:
-        return f"MATCH (n:Known) WHERE {kinds}{seen('n')} AND {_exists()} RETURN n.id AS id, n.kind AS kind"
+    shown = f"{kinds}{seen('n')} AND {_exists()}"
+    of_id = f"MATCH (n:Known) USING INDEX n:Known(id) WHERE n.id = id AND {shown}"
     if where.ids is not None:
-        first, rest = "UNWIND $ids AS id", "".join(f" AND {_has(number)}" for number in range(len(where.having)))
-    else:
-        first, rest = _subjects_of_all(len(where.having)), ""
-    return (
-        f"{first} MATCH (n:Known) USING INDEX n:Known(id) WHERE n.id = id AND {kinds}{seen('n')} AND {_exists()}{rest}"
-        " RETURN n.id AS id, n.kind AS kind"
-    )
+        having = "".join(f" AND {_has(number)}" for number in range(len(where.having)))
+        return _paged(f"{of_id}{having} {_ENTITIES}")
+    if where.having:
+        return f"{_subjects_of_all(len(where.having))} {of_id} {_ENTITIES}"
+    return f"MATCH (n:Known) WHERE {shown} {_ENTITIES}"
 
 
 def values() -> str:
@@ -113,7 +113,7 @@ def names(tokens: int) -> str:
     all_of = " AND ".join(f"s.words CONTAINS $token{number}" for number in range(tokens))
     return (
         f"MATCH (s:Named) WHERE {all_of} AND s.layer IN $layers AND {seen('s')}"
-        " RETURN DISTINCT s.subject AS subject, s.kind AS kind, s.value AS value, s.layer AS layer"
+        " RETURN collect(DISTINCT [s.subject, s.kind, s.value, s.layer]) AS rows"
     )
 
 
@@ -124,15 +124,25 @@ def words() -> str:
 
 
 def origins(*, documents: bool, records: bool) -> str:
-    """Record, document and line, of $documents and of $ids if so said."""
-    last = " RETURN r.record AS record, d.name AS document, o.line AS line"
-    shown = f"{seen('r')} AND {seen('d')}"
+    """Record, document and line, of $documents and of $pages of ids if so said."""
+    shown = f"{seen('r')} AND {seen('d')}{' AND d.name IN $documents' if documents else ''}"
     if records:
-        named = " AND d.name IN $documents" if documents else ""
-        first = "UNWIND $ids AS id MATCH (r:Record) USING INDEX r:Record(record) WHERE r.record = id"
-        return f"{first} WITH r MATCH (r)-[o:STATED_IN]->(d:Document) WHERE {shown}{named}{last}"
-    named = " AND d.name IN $documents" if documents else ""
-    return f"MATCH (d:Stakegraph:Document)<-[o:STATED_IN]-(r:Record) WHERE {shown}{named}{last}"
+        found = "MATCH (r:Record) USING INDEX r:Record(record) WHERE r.record = id"
+        stated = f"WITH r MATCH (r)-[o:STATED_IN]->(d:Document) WHERE {shown}"
+        return _paged(f"{found} {stated} RETURN collect([r.record, d.name, o.line]) AS rows")
+    found = f"MATCH (d:Stakegraph:Document)<-[o:STATED_IN]-(r:Record) WHERE {shown}"
+    return f"{found} RETURN r.record AS record, d.name AS document, o.line AS line"
+
+
+def page_of_records(family: str) -> str:
+    """The next $count records of a family behind $last, in the order of their ids."""
+    found = f"MATCH (s:Record:{family}) WHERE s.record > $last AND {seen('s')}"
+    return f"{found} WITH s ORDER BY s.record LIMIT $count {_RECORDS}"
+
+
+def _paged(found: str, *known: str) -> str:
+    """What is found of each `id` of $pages, gathered in a list for each page; `known` are the names that it needs."""
+    return f"UNWIND $pages AS page CALL ({', '.join(('page', *known))}) {{ UNWIND page AS id {found} }} RETURN rows"
 
 
 def _rest(kinds: Kinds) -> str:
@@ -142,8 +152,8 @@ def _rest(kinds: Kinds) -> str:
 
 def _end(near: str, far: str, kinds: Kinds, to: bool) -> str:
     at_far_end = f" AND s.{far} IN $to" if to else ""
-    found = f"UNWIND $ids AS id MATCH (s:Tie) USING INDEX s:Tie({near}) WHERE s.{near} = id"
-    return f"{found}{at_far_end}{_rest(kinds)} {_ANSWER}"
+    found = f"MATCH (s:Tie) USING INDEX s:Tie({near}) WHERE s.{near} = id"
+    return _paged(f"{found}{at_far_end}{_rest(kinds)} {_ANSWERS}")
 
 
 def _nodes(name: str, kinds: Kinds, *, among: bool = False) -> str:
