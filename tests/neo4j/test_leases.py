@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from neo4j.exceptions import TransientError
 
-from stakegraph.errors import ConfigurationError, StoreBusy, StoreChanged
+from stakegraph.errors import ConfigurationError, StoreBusy, StoreChanged, StoreDamaged
 from stakegraph.model import Entity, Record
 from stakegraph.stores.neo4j import holding
 from stakegraph.stores.neo4j.clearing import clear, try_to_clear
@@ -77,6 +77,27 @@ def test_what_is_left_stays_while_the_load_that_has_left_it_may_be_alive(store: 
 
     assert store.server.ask(LEFT)[0]["count"] == 0
     assert store.verify() == []
+
+
+@pytest.mark.parametrize(
+    ("loss", "told"),
+    [
+        ("MATCH (g:Stakegraph:Graph) REMOVE g.generation", "has lost its generation"),
+        ("MATCH (g:Stakegraph:Graph) DELETE g", "is gone"),
+    ],
+)
+def test_a_graph_of_which_it_is_lost_what_counts_is_not_cleared_but_told(
+    store: "SharedStore", left: str, loss: str, told: str
+) -> None:
+    """It goes while a load is under way: whoever opens the store later finds out by other means."""
+    store.server.change(loss)
+    store.server.change("MATCH (g:Graph) SET g.lease_at = 0")
+
+    with pytest.raises(StoreDamaged, match=told):
+        clear(store.server)
+    try_to_clear(Holder(store.server, left))
+
+    assert store.server.ask(LEFT)[0]["count"] == 1
 
 
 def test_a_load_of_more_rows_than_a_step_takes_shows_them_all(

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from stakegraph.api.asking import Asking
-from stakegraph.model import Table
+from stakegraph.model import MOST_ROWS, Table
 
 
 class Missing(Asking):
@@ -18,7 +18,7 @@ class Missing(Asking):
         via: Collection[str] = (),
         kinds: Collection[str] = (),
         states: Collection[str] = (),
-        limit: int = 10_000,
+        limit: int = MOST_ROWS,
     ) -> Table:
         """Every pair of a gap rule, or of two filters, with its state, proof and nearest miss."""
         from stakegraph.questions.gaps import gaps

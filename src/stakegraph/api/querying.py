@@ -1,13 +1,13 @@
 """Questions in the store's own language."""
 
 from stakegraph.api.asking import Asking
-from stakegraph.model import Table
+from stakegraph.model import MOST_ROWS, Table
 
 
 class Querying(Asking):
     """Read-only SQL over the documented views."""
 
-    def query(self, text: str, *, limit: int = 10_000, timeout: float = 30.0) -> Table:
+    def query(self, text: str, *, limit: int = MOST_ROWS, timeout: float = 30.0) -> Table:
         """The rows of one SELECT over the documented views (`query_views`), through the layers of this graph.
 
         At most `limit` rows (0: all), in at most `timeout` seconds. The views hold what is said with its dates; no

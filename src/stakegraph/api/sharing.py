@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stakegraph.api.asking import Asking
+from stakegraph.model import MOST_ROWS
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -83,7 +84,7 @@ class Sharing(Asking):
         kinds: Collection[str] = (),
         recommendations: bool = True,
         title: str | None = None,
-        limit: int = 10_000,
+        limit: int = MOST_ROWS,
         language: str | None = None,
     ) -> str:
         """A gap brief as Markdown (`md`) or as an HTML page without script (`html`); the same store, the same text.

@@ -1,6 +1,6 @@
 """The questions about what is missing: gaps and recommendations."""
 
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
@@ -16,15 +16,13 @@ from stakegraph.cli.options import (
 )
 from stakegraph.cli.output import print_table
 from stakegraph.errors import UsageError
-from stakegraph.model import Table
+from stakegraph.model import MOST_ROWS, Table
 
 RuleArgument = Annotated[str | None, typer.Argument(help="A gap rule of the seeds; all of them if left out.")]
 BetweenOption = Annotated[str | None, typer.Option("--between", help="A filter: 'company country=US sector=ict'.")]
 AndOption = Annotated[str | None, typer.Option("--and", help="A filter for the other side: 'agency country=MX'.")]
 ViaOption = Annotated[list[str] | None, typer.Option("--via", help="A kind of node that both share: agreement.")]
 BondOption = Annotated[list[str] | None, typer.Option("--kind", help="A kind of relationship between them.")]
-
-_MOST_ROWS: Final = 10_000
 
 
 def gaps_command(
@@ -35,7 +33,7 @@ def gaps_command(
     kind: BondOption = None,
     state: Annotated[list[str] | None, typer.Option("--state", help="Only rows of this state; gap: all gaps.")] = None,
     matrix: Annotated[bool, typer.Option("--matrix", help="One side against the other.")] = False,
-    limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many rows for a rule; 0: all.")] = _MOST_ROWS,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many rows for a rule; 0: all.")] = MOST_ROWS,
     fail_on: FailOnOption = None,
     store: StoreOption = None,
     as_of: AsOfOption = None,
@@ -45,7 +43,7 @@ def gaps_command(
     force: ForceOption = False,
 ) -> None:
     """List who has what with whom, and who has not, with proof."""
-    if matrix and (state or limit != _MOST_ROWS):
+    if matrix and (state or limit != MOST_ROWS):
         raise UsageError("--matrix shows every pair of a rule", "leave out --state and --limit, or --matrix")
     with opened(store, layer, as_of) as graph:
         if matrix:

@@ -12,6 +12,7 @@ import typer
 from stakegraph.cli.options import ForceOption, FormatOption, LayerOption, OutputOption, StoreOption, opened
 from stakegraph.cli.output import print_table
 from stakegraph.errors import InputOutputError, UsageError
+from stakegraph.model import MOST_ROWS
 
 _ADDRESS_SPACE: Final = 3 * 1024**3
 _GRACE: Final = 3.0  # seconds
@@ -22,7 +23,7 @@ def query_command(
     text: Annotated[str | None, typer.Argument(help="One SELECT; - reads it from stdin.")] = None,
     file: Annotated[Path | None, typer.Option("--file", help="A file with the SELECT.")] = None,
     views: Annotated[bool, typer.Option("--views", help="List the views, their columns and examples.")] = False,
-    limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many rows; 0: all.")] = 10_000,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many rows; 0: all.")] = MOST_ROWS,
     timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds after which it is stopped.")] = 30.0,
     store: StoreOption = None,
     layer: LayerOption = None,

@@ -8,6 +8,7 @@ from stakegraph.cli.gaps import AndOption, BetweenOption, BondOption, RuleArgume
 from stakegraph.cli.options import AsOfOption, ForceOption, LanguageOption, LayerOption, StoreOption, opened
 from stakegraph.cli.output import write_text
 from stakegraph.cli.streams import tell
+from stakegraph.model import MOST_ROWS
 
 
 def report_command(
@@ -23,7 +24,7 @@ def report_command(
         bool, typer.Option("--recommendations/--no-recommendations", help="Tell what was recommended and is not met.")
     ] = True,
     title: Annotated[str | None, typer.Option("--title", help="The title of the brief.")] = None,
-    limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many pairs for a rule; 0: all.")] = 10_000,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many pairs for a rule; 0: all.")] = MOST_ROWS,
     format: Annotated[
         str | None, typer.Option("--format", help="md or html, where the name of the file does not say.")
     ] = None,

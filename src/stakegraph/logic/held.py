@@ -15,6 +15,7 @@ from stakegraph.model.phrase import phrase
 
 _NO_DATE = When("")
 _OPEN_ENDS = (None, ONGOING, UNKNOWN)
+_ENDING = ("ended", "absent")
 _CAPPED_MODALITIES = ("hedged", "opinion")
 _CAPPED_CERTAINTIES = ("likely", "memory")
 
@@ -156,6 +157,8 @@ class _Ending(NamedTuple):
 
 
 def _ending(statement: Statement, on: date) -> _Ending | None:
+    if statement.status not in _ENDING:
+        return None
     end = _when(statement.end)
     is_sure = is_asserted_absence(statement) or not is_uncertain(statement)
     if statement.status == "ended" and end.latest:
@@ -176,7 +179,7 @@ def _day_before(denial: Statement) -> When:
 
 def _clipped(statement: Statement, endings: Sequence[_Ending], on: date) -> Answer:
     answer = statement_holds(statement, on)
-    if statement.status not in ("existing", "pledged"):
+    if not endings or statement.status not in ("existing", "pledged"):
         return answer
     cuts = (_cut(answer, ending, on) for ending in endings if ending.ends(statement))
     return min((*cuts, answer), key=lambda each: (each.held, _when(each.by[0].end).latest or date.max))

@@ -2,12 +2,13 @@
 
 from stakegraph.model.fold import fold_words
 from stakegraph.model.records import Entity, Evidence, Expect, Kind, Layer, Record, Rule, Statement, identify
-from stakegraph.model.table import Cell, Table
+from stakegraph.model.table import MOST_ROWS, Cell, Table
 from stakegraph.model.when import NO_DAY, ONGOING, UNKNOWN, When, parse_when
 from stakegraph.model.words import BASE_LAYER, WHAT_IF_LAYER
 
 __all__ = [
     "BASE_LAYER",
+    "MOST_ROWS",
     "NO_DAY",
     "ONGOING",
     "UNKNOWN",

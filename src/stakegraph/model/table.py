@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 if TYPE_CHECKING:
     import pandas as pd
+
+MOST_ROWS: Final = 10_000
+"""So many rows long lists have, where nobody asks for another limit."""
 
 Cell: TypeAlias = "str | int | float | bool | tuple[str, ...] | tuple[Mapping[str, Any], ...] | None"
 

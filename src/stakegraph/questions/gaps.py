@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from stakegraph.errors import UsageError
 from stakegraph.logic.verdict import STATES, State, Verdict
-from stakegraph.model import Cell, Expect, Rule, Table
+from stakegraph.model import MOST_ROWS, Cell, Expect, Rule, Table
 from stakegraph.model.nearest import nearest_words
 from stakegraph.model.phrase import Id, as_phrase, joined, phrase
 from stakegraph.questions.bag import Pair
@@ -30,7 +30,6 @@ COLUMNS = (
     "vehicle",
     "evidence",
 )
-MOST_ROWS = 10_000
 _BELOW = ("why", "near_miss", "vehicle")
 
 

@@ -90,6 +90,8 @@ class Lives:
         return strongest(self._each(said, on, None, seen | {id})) if said else None
 
     def _each(self, said: Sequence[Statement], on: date, node: str | None, seen: Seen) -> list[Answer]:
+        if node is None and not any(each.under for each in said):
+            return each_holds(said, on)
         answers = each_holds(self.lively(said, node), on)
         return [self._through((each.under, node), answer, on, seen) for each, answer in zip(said, answers, strict=True)]
 

@@ -1,7 +1,7 @@
 """Queries in the store's own language, and the views that they read."""
 
 from stakegraph.errors import ConfigurationError
-from stakegraph.model import Table
+from stakegraph.model import MOST_ROWS, Table
 from stakegraph.questions.scope import Scope
 from stakegraph.store import Store
 from stakegraph.store.native import Answer, Native
@@ -10,7 +10,7 @@ VIEW_COLUMNS = ("view", "column", "meaning")
 EXAMPLE = "(example)"
 
 
-def query(scope: Scope, text: str, *, limit: int = 10_000, seconds: float = 30.0) -> Table:
+def query(scope: Scope, text: str, *, limit: int = MOST_ROWS, seconds: float = 30.0) -> Table:
     """The rows of one read-only query through the layers of the scope: at most `limit` (0: all), in `seconds`.
 
     The views hold what is said, with its dates: no day is applied, whatever the scope's. Raises UsageError for a text

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stakegraph.model import NO_DAY, Table
-from stakegraph.questions.gaps import MOST_ROWS, gaps
+from stakegraph.model import MOST_ROWS, NO_DAY, Table
+from stakegraph.questions.gaps import gaps
 from stakegraph.questions.recommendations import recommendations
 from stakegraph.questions.scope import Scope
 from stakegraph.reports.advice import advice_part, advice_summary

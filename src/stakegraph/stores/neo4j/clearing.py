@@ -17,13 +17,15 @@ _UNDONE: Final = (
 
 
 def clear(server: Server) -> None:
-    """Clears away, unless the load that has left it is alive."""
+    """Clears away, unless the load that has left it is alive; raises StoreDamaged where it is not known what counts."""
     token = uuid.uuid4().hex
 
     def hold(run: Run) -> int | None:
         row = holding.look(run, token)
         if row["lease"] is not None and row["age"] < holding.LEASE:
             return None
+        if row["generation"] is None:
+            raise holding.damaged(holding.LOST)
         holding.hold(run, token)
         return int(row["generation"])
 

@@ -14,6 +14,8 @@ LEASE: Final = 10_000
 BATCH: Final = 5_000
 """Rows that one transaction of a large load writes."""
 
+LOST: Final = "has lost its generation"
+
 _LOOK: Final = (
     "MATCH (g:Stakegraph:Graph) SET g.touched = $token"
     " WITH g OPTIONAL MATCH (l:Load {token: $token})"
@@ -43,8 +45,19 @@ class Start(NamedTuple):
 
 
 def look(run: Run, token: str) -> Row:
-    """How the graph stands, and what has become of a load; holds the graph's node until the transaction ends."""
-    return run(_LOOK, token=token)[0]
+    """How the graph stands, and what has become of a load; holds the graph's node until the transaction ends.
+
+    Raises StoreDamaged where that node is gone.
+    """
+    rows = run(_LOOK, token=token)
+    if not rows:
+        raise damaged("is gone")
+    return rows[0]
+
+
+def damaged(how: str) -> StoreDamaged:
+    """The fault of a graph of which it is not known which rows count."""
+    return StoreDamaged(f"the graph {how}", "`stakegraph rebuild` makes it anew")
 
 
 def begin(run: Run, token: str, before: str | None) -> Start:
@@ -61,7 +74,7 @@ def begin(run: Run, token: str, before: str | None) -> Start:
     if is_of_another and row["age"] < LEASE:
         raise Held
     if now is None and before is not None:
-        raise StoreDamaged("the graph has lost its generation", "`stakegraph rebuild` makes it anew")
+        raise damaged(LOST)
     if now is not None and (is_of_another or (row["left"] and row["lease"] is None)):
         raise Residue
     if before is not None and row["digest"] != before:
@@ -97,9 +110,9 @@ class Holder:
             pass
 
     def now(self) -> int | None:
-        """The generation that is read, None where the lease is another's."""
+        """The generation that is read; None where it is lost, or the lease is another's."""
         rows = self.server.write(lambda run: run(_STILL, token=self.token), whole=self.server.patience.soon)
-        return int(rows[0]["now"]) if rows else None
+        return rows[0]["now"] if rows else None
 
     def let_go(self) -> None:
         """Lets others load."""

@@ -103,7 +103,7 @@ def entities(where: Where) -> str:
 def values() -> str:
     """Values or objects of $field, with how many subjects have or had each."""
     return (
-        f"CALL () {{ {_of_field('Tie', 'object')} UNION {_of_field('Fact', 'value')} }}"
+        f"CALL () {{ {_of_field('Tie', 'object')} UNION ALL {_of_field('Fact', 'value')} }}"
         " RETURN word, count(DISTINCT subject) AS count"
     )
 
