@@ -69,7 +69,8 @@ QUESTIONS: Final = (
     Question("rank by degree", ("rank", "--limit", "10"), ("rank",), whole=True),
     Question("rank by pagerank", ("rank", "--by", "pagerank", "--limit", "10"), whole=True),
     Question("components", ("components", "--limit", "10"), ("components",), whole=True),
-    Question("sources", ("sources", "source-000001")),
+    Question("sources: a document", ("sources", "source-{hundredth:06}")),
+    Question("sources: the second busiest", ("sources", "source-000001")),
     Question("claims", ("claims", "--about", BODY)),
 )
 
@@ -153,7 +154,7 @@ def ask_plainly(question: Question, size: int, seeds: Path) -> Cost:
 
 
 def _filled(words: Sequence[str], size: int) -> list[str]:
-    return [word.format(tenth=size // 10) for word in words]
+    return [word.format(tenth=size // 10, hundredth=size // 100) for word in words]
 
 
 def run(*command: str) -> Cost:

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 LAUNCHING = """\
 import time
 from tests.neo4j.launcher import launch
-server = launch()
+server = launch(brief=True)
 print(server.pid, server.home, flush=True)
 time.sleep(600)
 """

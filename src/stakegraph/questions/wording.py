@@ -122,7 +122,8 @@ def fetch_proofs(scope: Scope, records: Iterable[str]) -> Proofs:
 def cells_of(proofs: Iterable[Evidence], cited: Mapping[tuple[str, str], str]) -> EvidenceCells:
     """Pieces of evidence as cells, each once, in the order of the text; `cited` as `documents_cited` gives it."""
     ordered = sorted({each.id: each for each in proofs}.values(), key=evidence_order)
-    return tuple({_key(cell): cell for cell in (_cell(each, cited) for each in ordered)}.values())
+    cells = [_cell(each, cited) for each in ordered]
+    return tuple(cells if len(cells) < 2 else {_key(cell): cell for cell in cells}.values())
 
 
 def evidence_order(evidence: Evidence) -> tuple[str, tuple[int, str], str, str, str]:

@@ -33,7 +33,7 @@ def victim() -> Iterator["Launched"]:
     """A server of this module's own: others are not to feel it."""
     from tests.neo4j.launcher import launch, stop
 
-    server = launch()
+    server = launch(brief=True)
     yield server
     stop(server)
 
