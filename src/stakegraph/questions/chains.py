@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 from stakegraph.questions.links import Link, Links
 
 State = tuple[str, bool]
-"""An entity reached, and whether a link of the kind asked for lies on the way to it."""
+"""An entity reached, and whether a link that is sought lies on the way to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Search:
         for trail in islice(nx.shortest_simple_paths(network, self._a.origin[0], self._b.origin[0]), _MOST_TRIED):
             if len(trail) > min(self._most + 1, len(found[0]) if found else self._most + 1):
                 break
-            if any(self._is_cyber(*pair) for pair in pairwise(trail)):
+            if any(self._is_sought(*pair) for pair in pairwise(trail)):
                 found.append(trail)
         return sorted(found)
 
@@ -148,7 +148,7 @@ class Search:
         reached: Reached = {}
         for state in side.edge:
             for neighbour in sorted(neighbours.get(state[0], ())):
-                new = (neighbour, state[1] or self._is_cyber(state[0], neighbour))
+                new = (neighbour, state[1] or self._is_sought(state[0], neighbour))
                 if new not in side.distances:
                     reached.setdefault(new, []).append(state)
         return reached
@@ -170,8 +170,8 @@ class Search:
             step.append(link)
         return True
 
-    def _is_cyber(self, one: str, other: str) -> bool:
-        return any(link.is_cyber for link in self._steps[frozenset((one, other))])
+    def _is_sought(self, one: str, other: str) -> bool:
+        return any(link.is_sought for link in self._steps[frozenset((one, other))])
 
     def _chain(self, ids: Sequence[str]) -> Chain:
         return tuple(

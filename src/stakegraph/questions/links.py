@@ -1,7 +1,7 @@
 """The network that paths and measures run over: the ties that hold on the day and connect, one link for each."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
@@ -21,9 +21,10 @@ _TOPICAL: Final = ("has_topic", "has_purpose")
 
 
 class Link(NamedTuple):
-    """One tie between two entities, by all that is said of it: whether it holds, and whether it is about cyber matters.
+    """One tie between two entities, by all that is said of it, and whether it holds.
 
-    `subject` and `object` are the ends as stored; a link is walked either way.
+    `subject` and `object` are the ends as stored; a link is walked either way. `is_sought` tells it from one that is
+    there beside those asked for: belonging, where ties of cyber cooperation are.
     """
 
     subject: str
@@ -31,7 +32,7 @@ class Link(NamedTuple):
     object: str
     said: tuple[Statement, ...]
     answer: Answer
-    is_cyber: bool
+    is_sought: bool
 
     def other(self, end: str) -> str:
         """The end that is not the one given."""
@@ -69,6 +70,8 @@ class Links:
         self.scope = scope
         self.over = over
         self.through = through
+        self._ends: set[str] = set()  # looked at so far
+        self._nodes: set[str] = set()  # of these, where a link may lead to
 
     def around(self, ids: Ids) -> list[Link]:
         """The links that touch some entities, sorted; those that lead to what does not connect are left out."""
@@ -95,21 +98,26 @@ class Links:
 
     def _linked(self, ties: Iterable[Statement]) -> list[Link]:
         found = by_tie(ties)
-        nodes = self._nodes({end for subject, _, object in found for end in (subject, object)})
+        nodes = self._nodes_among({end for subject, _, object in found for end in (subject, object)})
         return list(self._judged({key: said for key, said in found.items() if key[0] in nodes and key[2] in nodes}))
 
     def _judged(self, ties: dict[Key, list[Statement]]) -> Iterator[Link]:
-        topics = self._topics({id for said in ties.values() for tie in said for id in vehicles_of(self.scope, tie)})
+        vehicles = {id for said in ties.values() for tie in said for id in vehicles_of(self.scope, tie)}
+        topics = self._topics(vehicles) if self.over.cyber else {}
         for (subject, kind, object), judged in judge_ties(self.scope, ties):
             said = tuple(each for each, _ in judged)
             answer = strongest(each for _, each in judged)
-            is_cyber = any(self._is_cyber(each, topics) for each, own in judged if own.held >= self._least)
-            if answer.held >= self._least and (is_cyber or not self.over.cyber or kind == BELONGING):
-                yield Link(subject, kind, object, said, answer, is_cyber)
+            holding = (each for each, own in judged if own.held >= self._least)
+            is_sought = not self.over.cyber or any(self._is_cyber(each, topics) for each in holding)
+            if answer.held >= self._least and (is_sought or kind == BELONGING):
+                yield Link(subject, kind, object, said, answer, is_sought)
 
-    def _nodes(self, ids: Collection[str]) -> frozenset[str]:
-        """Those of some entities that a link may lead to."""
-        return frozenset(connecting(self.scope, ids, self.through))
+    def _nodes_among(self, ids: Set[str]) -> Set[str]:
+        """Where a link may lead to, with at least those of some entities; each is looked at once."""
+        new = ids - self._ends
+        self._ends |= new
+        self._nodes |= connecting(self.scope, new, self.through).keys()
+        return self._nodes
 
     def _is_cyber(self, tie: Statement, topics: dict[str, set[str]]) -> bool:
         cyber = self.scope.schema.relationships[tie.kind].cyber

@@ -15,8 +15,9 @@ K = TypeVar("K")
 class Lives:
     """What is said of the existence of some nodes and vehicles, and of all that they run under."""
 
-    def __init__(self, said: Mapping[str, Sequence[Statement]]) -> None:
-        self.said = said
+    def __init__(self) -> None:
+        self.said: dict[str, Sequence[Statement]] = {}
+        self.asked: set[str] = set()
         self._cache: dict[tuple[str, date], Answer | None] = {}
         self._starts: dict[str, Sequence[Statement]] = {}
 
@@ -108,15 +109,15 @@ def _is_dated(statement: Statement) -> bool:
 
 
 def fetch_lives(scope: Scope, ids: Collection[str]) -> Lives:
-    """The lives of these, and of what they run under: one look-up for each step up."""
-    said: dict[str, Sequence[Statement]] = {}
-    asked: set[str] = set()
-    while ids := frozenset(ids) - asked:
-        asked |= ids
+    """The lives of these, and of what they run under, beside all asked for before: one look-up for each step up."""
+    lives: Lives = scope.lives or Lives()
+    scope.lives = lives
+    while ids := frozenset(ids) - lives.asked:
+        lives.asked |= ids
         found = scope.facts(ids, "exists")
-        said |= found
+        lives.said |= found
         ids = {each.under for facts in found.values() for each in facts if each.under}
-    return Lives(said)
+    return lives
 
 
 def describe(scope: Scope, said: Mapping[K, Sequence[Statement]]) -> dict[K, Held]:
@@ -127,5 +128,5 @@ def describe(scope: Scope, said: Mapping[K, Sequence[Statement]]) -> dict[K, Hel
 
 def lives_on(scope: Scope, ids: Collection[str]) -> dict[str, Answer]:
     """Whether each of these exists on the day; those of which nothing is said are left out."""
-    lives = fetch_lives(scope, ids) if ids else Lives({})
+    lives = fetch_lives(scope, ids)
     return {id: life for id in ids if (life := lives.of(id, scope.on))}

@@ -78,7 +78,7 @@ def _beside_cyber(links: list[Link]) -> list[Link]:
     graph: nx.Graph[str] = nx.Graph([(each.subject, each.object) for each in links])
     kept: set[str] = set()
     for each in links:
-        if each.is_cyber and each.subject not in kept:
+        if each.is_sought and each.subject not in kept:
             kept |= nx.node_connected_component(graph, each.subject)
     return [each for each in links if each.subject in kept]
 

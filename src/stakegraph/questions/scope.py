@@ -35,6 +35,7 @@ class Scope:
         self.kept = kept
         self.selections: dict[tuple[str, bool], Any] = {}  # what filters meant that were asked for before
         self.resolved: dict[str, str] = {}  # and words
+        self.lives: Any = None  # and whose existence
         self._kinds: dict[str, str | None] = {}
         self._facts: dict[str, dict[str, list[Statement]]] = {}
         self._values: dict[str, Mapping[str, int]] = {}
