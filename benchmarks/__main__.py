@@ -7,6 +7,7 @@ from typing import Final
 MEASUREMENTS: Final = (
     ("startup", "benchmarks.startup", 'a command beside `python -c "import typer"`, on the founding store'),
     ("questions", "benchmarks.questions", "each question at growing sizes, beside a plain networkx script"),
+    ("verbs", "benchmarks.verbs", "what a store fetches, without what a question makes of it"),
     ("loads", "benchmarks.loads", "a load as the graph grows, the same again, and one agreement more"),
     ("neo4j", "benchmarks.neo4j", "loads and questions of a file and a Neo4j server side by side"),
     ("view", "benchmarks.view", "what a view costs its reader's browser, by size"),

@@ -55,7 +55,7 @@ def main(words: Sequence[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for size in map(int, options.size.split(",")):
         file = store_of(folder, size, TIES_EACH)
-        with _server() as (uri, pid):
+        with server() as (uri, pid):
             print(f"## {size:,} entities\n")
             _print_loads(file, uri, pid, folder)
             _print_questions(file, uri, options)
@@ -84,7 +84,7 @@ def _options(words: Sequence[str]) -> argparse.Namespace:
 
 
 @contextmanager
-def _server() -> Iterator[tuple[str, int]]:
+def server() -> Iterator[tuple[str, int]]:
     """The address of a server, and the process of the one that is started for it."""
     if uri := os.environ.get("NEO4J_URI"):
         yield uri, 0
