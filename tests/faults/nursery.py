@@ -195,7 +195,7 @@ def _mark_commits(pipe: str) -> None:
     """Lets each commit of this process write a byte into a pipe before it begins."""
     import sqlite3
 
-    from stakegraph.stores.sqlite import opening
+    from stakegraph.stores.sqlite import making, opening
 
     plain, end = opening.connect, os.open(pipe, os.O_WRONLY)
 
@@ -205,6 +205,7 @@ def _mark_commits(pipe: str) -> None:
         return connection
 
     opening.connect = connect
+    making.connect = connect  # type: ignore[attr-defined]  # it takes the name over
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import pytest
 from stakegraph.api import open_graph
 from stakegraph.errors import StakegraphError
 from stakegraph.stores.sqlite import open_sqlite
-from stakegraph.stores.sqlite.schema import FORMAT
+from stakegraph.stores.sqlite.opening import FORMAT
 from tests.faults.conftest import IS_LONG, SEED, Figures
 from tests.faults.damage import SORTS, damage, put_with_journal
 from tests.faults.nursery import Nursery

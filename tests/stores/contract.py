@@ -9,7 +9,7 @@ from stakegraph.store import Origin, Plan, Store, StoredDocument, digest
 from stakegraph.stores.identity import record_id
 from stakegraph.stores.memory import MemoryStore
 from stakegraph.stores.sqlite import SqliteStore
-from stakegraph.stores.sqlite.opening import make
+from stakegraph.stores.sqlite.making import make
 from tests.neo4j.sharing import is_wanted
 
 NOON = "2026-01-31T12:00:00+00:00"

@@ -14,8 +14,8 @@ from stakegraph.errors import InputOutputError, StoreBusy, StoreChanged, StoreDa
 from stakegraph.model import Entity, Evidence
 from stakegraph.store import Plan
 from stakegraph.stores.sqlite import SqliteStore, open_sqlite
-from stakegraph.stores.sqlite.opening import lay_out, opened_for_reading
-from stakegraph.stores.sqlite.schema import FORMAT
+from stakegraph.stores.sqlite.making import lay_out
+from stakegraph.stores.sqlite.opening import FORMAT, opened_for_reading
 from tests.stores.contract import EMPTY, digest_of, fact, load, plan, sqlite_store
 
 NOBODY = 65534

@@ -9,7 +9,7 @@ import pytest
 
 from stakegraph.errors import StoreBusy, StoreDamaged
 from stakegraph.stores.sqlite import SqliteStore
-from stakegraph.stores.sqlite.schema import FORMAT
+from stakegraph.stores.sqlite.opening import FORMAT
 from tests.stores.contract import EMPTY, digest_of, fact, load, plan, sqlite_store
 
 

@@ -49,7 +49,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
 
 
 def make(path: Path) -> Path:
-    from stakegraph.stores.sqlite.opening import make
+    from stakegraph.stores.sqlite.making import make
 
     make(path, 0.1)
     return path

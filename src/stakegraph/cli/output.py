@@ -6,7 +6,6 @@ from pathlib import Path
 
 from stakegraph.cli.streams import coloured, write_data
 from stakegraph.diagnostics.terminal import escape_terminal
-from stakegraph.exports.saving import save
 from stakegraph.exports.tables import render_table
 from stakegraph.model import Table
 
@@ -29,4 +28,6 @@ def write_text(text: str, output: str, *, force: bool = False, painted: bool = F
             text = escape_terminal(text)
         write_data(text if text.endswith("\n") else f"{text}\n")
         return
+    from stakegraph.exports.saving import save
+
     save(Path(output), (text,), force=force)

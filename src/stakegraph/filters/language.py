@@ -5,10 +5,10 @@ Terms are joined by AND, commas mean OR. A word without `=` is a kind or the id 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-_KEY: Final = re.compile(r"[A-Za-z][\w.-]*")
-_SIGN: Final = re.compile(r"!?=")
+_CONDITION: Final = re.compile(r"([A-Za-z][\w.-]*)(!?=)")
 _PIECE: Final = re.compile(r"""(?:[^\s"']|"[^"]*"|'[^']*')+""")
 _VALUE: Final = re.compile(r"""(?:[^,"']|"[^"]*"|'[^']*')*""")
 
@@ -54,6 +54,7 @@ class _Piece(NamedTuple):
         return FilterFault(self.whole, self.text, message, self.column)
 
 
+@lru_cache(maxsize=1024)
 def parse_filter(text: str) -> Filter:
     """The words and terms of a filter.
 
@@ -66,11 +67,10 @@ def parse_filter(text: str) -> Filter:
     words: list[str] = []
     terms: list[Term] = []
     for piece in tuple(_pieces(text)):  # an open quote is told before what it breaks
-        sign = _SIGN.search(piece.text)
-        if sign is None:
-            words.extend(_values(piece, piece.text))
+        if "=" in piece.text:
+            terms.append(_term(piece))
         else:
-            terms.append(_term(piece, sign))
+            words.extend(_values(piece, piece.text))
     return Filter(text, tuple(words), tuple(terms))
 
 
@@ -91,11 +91,11 @@ def _refuse_between(text: str, start: int, end: int) -> None:
         raise FilterFault(text, left, f"the quote {left[0]} is not closed", column)
 
 
-def _term(piece: _Piece, sign: re.Match[str]) -> Term:
-    key = piece.text[: sign.start()]
-    if not _KEY.fullmatch(key):
+def _term(piece: _Piece) -> Term:
+    found = _CONDITION.match(piece.text)
+    if found is None:
         raise piece.fault(f"`{piece.text}` is no condition: write key=value or key!=value")
-    return Term(key.casefold(), _values(piece, piece.text[sign.end() :]), sign[0] == "!=")
+    return Term(found[1].casefold(), _values(piece, piece.text[found.end() :]), found[2] == "!=")
 
 
 def _values(piece: _Piece, text: str) -> tuple[str, ...]:

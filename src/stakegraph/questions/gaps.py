@@ -51,7 +51,7 @@ def gaps(
     """
     rules = scope.rules
     chosen = _rules_asked(scope, rules, rule, between, other, via, kinds)
-    look_up_ends(scope, (*chosen, *rules))
+    look_up_ends(scope, (*chosen, *(each for each in rules if each.family == "coverage")))
     judged = [judge_rule(scope, each, rules) for each in chosen]
     wanted = wanted_states(states)
     counts = {each.rule.id: dict(sorted(each.counts().items())) for each in judged}

@@ -1,16 +1,16 @@
-"""The file itself: made with mode 0600, opened, and known by its marks before anything is read from it."""
+"""The file itself, opened, and known by its marks before anything is read from it."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
 from stakegraph.errors import InputOutputError, StoreDamaged
 from stakegraph.stores.sqlite.faults import faults_told, primary_code
-from stakegraph.stores.sqlite.schema import APPLICATION_ID, FORMAT, layout
-from stakegraph.stores.sqlite.seal import digest_of, write_meta
+
+APPLICATION_ID: Final = 0x53544B47  # "STKG"
+FORMAT: Final = 5
 
 _SETTINGS: Final = (
     "PRAGMA cell_size_check = ON",
@@ -64,17 +64,6 @@ def opened_for_writing(path: Path, patience: float, need: int) -> Iterator[sqlit
                 connection.execute("ROLLBACK")
 
 
-def make(path: Path, patience: float) -> None:
-    """Makes an empty store, unless one is there already."""
-    with faults_told(path):
-        with suppress(FileExistsError):
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        with closing(connect(path, "mode=rw", patience)) as connection:
-            if _has_nothing(connection):
-                lay_out(connection)
-            check_marks(connection, path)
-
-
 def is_unmade(path: Path, patience: float) -> bool:
     """Whether no load has made the store yet: there is no file, or one with nothing in it that a killed load left."""
     if not path.exists():
@@ -82,27 +71,7 @@ def is_unmade(path: Path, patience: float) -> bool:
     if not path.is_file() or path.stat().st_size > _SIZE_OF_NOTHING:
         return False
     with faults_told(path), closing(connect(path, "mode=rw", patience)) as connection:
-        return _has_nothing(connection)
-
-
-def empty() -> sqlite3.Connection:
-    """An empty store in memory: what a file that is still to be made holds."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    lay_out(connection)
-    return connection
-
-
-def lay_out(connection: sqlite3.Connection) -> None:
-    """Makes the tables of an empty store, all or none."""
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("BEGIN IMMEDIATE")
-    if _has_nothing(connection):  # another process may have been quicker
-        for each in layout():
-            connection.execute(each)
-        connection.execute(" ".join(("PRAGMA application_id =", str(APPLICATION_ID))))
-        connection.execute(" ".join(("PRAGMA user_version =", str(FORMAT))))
-        write_meta(connection, digest_of(connection))
-    connection.execute("COMMIT")
+        return has_nothing(connection)
 
 
 def check_marks(connection: sqlite3.Connection, path: Path) -> None:
@@ -115,7 +84,7 @@ def check_marks(connection: sqlite3.Connection, path: Path) -> None:
     if application == APPLICATION_ID:
         message = f"the store `{path}` has the older format {version}, this stakegraph reads {FORMAT}"
         raise StoreDamaged(message, "make it anew from its seeds: `stakegraph rebuild seed/`")
-    if _has_nothing(connection):
+    if has_nothing(connection):
         raise missing(path)
     raise StoreDamaged(f"`{path}` is no stakegraph store, but a file of another program", "name another with --store")
 
@@ -130,6 +99,11 @@ def missing(path: Path) -> InputOutputError:
     return InputOutputError(
         f"there is no store at `{path}`", f"`stakegraph load seed/ --store {path}` makes one; --store names another"
     )
+
+
+def has_nothing(connection: sqlite3.Connection) -> bool:
+    """Whether nobody has laid the file out yet, and it holds no table of anybody else's."""
+    return _marks(connection) == (0, 0) and connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
 
 
 def connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:
@@ -178,7 +152,3 @@ def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
     ((application,),) = connection.execute("PRAGMA application_id")
     ((version,),) = connection.execute("PRAGMA user_version")
     return application, version
-
-
-def _has_nothing(connection: sqlite3.Connection) -> bool:
-    return _marks(connection) == (0, 0) and connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None

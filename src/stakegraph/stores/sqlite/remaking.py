@@ -10,8 +10,8 @@ from stakegraph.errors import StoreDamaged
 from stakegraph.store import Plan
 from stakegraph.stores.sqlite.faults import faults_told, held
 from stakegraph.stores.sqlite.fingerprint import forget_fingerprint, write_fingerprint
-from stakegraph.stores.sqlite.opening import connect, lay_out, make, newer
-from stakegraph.stores.sqlite.schema import APPLICATION_ID, FORMAT
+from stakegraph.stores.sqlite.making import lay_out, make
+from stakegraph.stores.sqlite.opening import APPLICATION_ID, FORMAT, connect, newer
 from stakegraph.stores.sqlite.writing import space_for, write
 
 _FORMAT_AT: Final = 60  # where SQLite keeps the user version, and the application id

@@ -6,8 +6,8 @@ number. An index for every verb, each holding all that the verb must look at to 
 
 from typing import Final
 
-APPLICATION_ID: Final = 0x53544B47  # "STKG"
-FORMAT: Final = 5
+from stakegraph.stores.sqlite.selecting import LABELLED
+from stakegraph.stores.sqlite.views import DOCUMENTED, SEEN_LAYERS
 
 TABLES: Final = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -37,9 +37,6 @@ TABLES: Final = (
     " withdrawn INTEGER NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL)",
 )
 
-# The labels that few statements carry: `claims` about them need not pass the many that carry none.
-LABELLED: Final = "(status <> 'existing' OR stance <> 'neutral' OR modality <> 'asserted')"
-
 # By name, since a large load takes them away and builds them anew at its end, which is faster.
 INDEXES: Final = (
     ("record_id", "CREATE UNIQUE INDEX record_id ON record (id)"),
@@ -64,7 +61,5 @@ INDEXES: Final = (
 
 def layout() -> tuple[str, ...]:
     """The statements that lay an empty file out."""
-    from stakegraph.stores.sqlite.views import DOCUMENTED, SEEN_LAYERS
-
     views = (" ".join(("CREATE VIEW", each.name, "AS", each.definition)) for each in (SEEN_LAYERS, *DOCUMENTED))
     return (*TABLES, *(create for _, create in INDEXES), *views)

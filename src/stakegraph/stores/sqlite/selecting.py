@@ -8,7 +8,9 @@ from typing import Final
 
 from stakegraph.store import ClaimFilter, Kinds, Way, Where
 from stakegraph.stores.sqlite.rows import EVIDENCE, STATEMENT, Family
-from stakegraph.stores.sqlite.schema import LABELLED
+
+LABELLED: Final = "(status <> 'existing' OR stance <> 'neutral' OR modality <> 'asserted')"
+"""The labels that few statements carry: with an index of its own, `claims` about them need not pass all others."""
 
 _FACT: Final = "object IS NULL"
 _TIE: Final = "object IS NOT NULL"

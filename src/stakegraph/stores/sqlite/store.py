@@ -11,15 +11,7 @@ from stakegraph.model.progress import Progress, silent
 from stakegraph.store import Plan
 from stakegraph.stores.clock import utc_now
 from stakegraph.stores.sqlite.faults import damage_told
-from stakegraph.stores.sqlite.opening import (
-    empty,
-    is_unmade,
-    make,
-    missing,
-    opened_for_reading,
-    opened_for_writing,
-    opened_to_ask,
-)
+from stakegraph.stores.sqlite.opening import is_unmade, missing, opened_for_reading, opened_for_writing, opened_to_ask
 from stakegraph.stores.sqlite.reading import SqliteReader
 from stakegraph.stores.sqlite.seal import DIGEST, read_meta
 
@@ -68,6 +60,7 @@ class SqliteStore:
         if plan.is_empty:
             with self._opened() as connection:
                 return self._digest_as_planned(connection, plan)
+        from stakegraph.stores.sqlite.making import make
         from stakegraph.stores.sqlite.writing import space_for, write
 
         if self._create:
@@ -116,6 +109,8 @@ class SqliteStore:
 
     def _opened(self) -> AbstractContextManager[sqlite3.Connection]:
         if self._create and is_unmade(self.path, self._patience):
+            from stakegraph.stores.sqlite.making import empty
+
             return closing(empty())
         return opened_for_reading(self.path, self._patience)
 

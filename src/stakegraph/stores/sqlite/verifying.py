@@ -26,17 +26,8 @@ from stakegraph.stores.sqlite.rows import (
     concerns_of,
 )
 from stakegraph.stores.sqlite.schema import layout
-from stakegraph.stores.sqlite.seal import (
-    CHECKSUMS,
-    DIGEST,
-    SEAL,
-    SUMMARY,
-    checksums_of,
-    digest_of,
-    read_meta,
-    seal_of,
-    summary_of,
-)
+from stakegraph.stores.sqlite.seal import CHECKSUMS, DIGEST, SEAL, SUMMARY, read_meta
+from stakegraph.stores.sqlite.sealing import checksums_of, digest_of, seal_of, summary_of
 from stakegraph.stores.sqlite.tokens import NAMED_KINDS, tokens_of
 
 _LAYOUT: Final = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"

@@ -11,7 +11,7 @@ from stakegraph.stores.identity import record_id
 from stakegraph.stores.sqlite.documents import from_document, from_load
 from stakegraph.stores.sqlite.rows import FAMILIES, citations_of, concerns_of
 from stakegraph.stores.sqlite.schema import INDEXES
-from stakegraph.stores.sqlite.seal import digest_of, write_meta
+from stakegraph.stores.sqlite.sealing import digest_of, write_meta
 from stakegraph.stores.sqlite.tokens import tokens_of
 
 _BYTES_A_RECORD: Final = 1000
