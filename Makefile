@@ -68,7 +68,7 @@ docs: $(READY) ## write the generated pages again
 picture: $(READY) demo ## draw the picture of the README from the demo's view
 	@$(BIN)/python docs/picture.py $(VIEW)
 
-benchmarks: $(READY) ## measure speed; BENCHMARK names what (startup, questions, view, neo4j, real-data)
+benchmarks: $(READY) ## measure speed; BENCHMARK names what (startup, questions, verbs, loads, view, neo4j, real-data)
 	@$(BIN)/python -m benchmarks $(BENCHMARK)
 
 neo4j: $(READY) ## start a Neo4j server to try things on, until Ctrl-C
