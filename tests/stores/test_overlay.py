@@ -23,6 +23,7 @@ from tests.stores.test_contract import (  # noqa: F401  (collected again here, f
     test_layers_off_by_default_are_seen_only_when_chosen,
     test_the_newest_said_is_the_one_whose_last_day_is_latest,
     test_the_newest_start_of_each_layer_is_kept,
+    test_what_ended_has_existed_and_is_looked_up_with_it,
 )
 from tests.stores.test_contract_names import *  # noqa: F403  (the contract of names, for the overlay)
 from tests.stores.test_contract_ties import *  # noqa: F403  (the contract of ties, for the overlay)

@@ -1,6 +1,6 @@
 """What a question looks at: one snapshot, its schema, some layers and one day."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import cached_property
@@ -38,7 +38,7 @@ class Scope:
         self.lives: Any = None  # and whose existence
         self._kinds: dict[str, str | None] = {}
         self._facts: dict[str, dict[str, list[Statement]]] = {}
-        self._values: dict[str, Mapping[str, int]] = {}
+        self._values: dict[str, Set[str]] = {}
 
     @cached_property
     def schema(self) -> "Schema":
@@ -85,8 +85,8 @@ class Scope:
                 known[fact.subject].append(fact)
         return {id: said for id in asked if (said := known[id])}
 
-    def values(self, field: str) -> Mapping[str, int]:
-        """The values of a kind of fact with how many have each: counted once, however often a filter names it."""
+    def values(self, field: str) -> Set[str]:
+        """The values of a kind of fact: looked up once, however often a filter names it."""
         if field not in self._values:
             self._values[field] = self.reader.values(field)
         return self._values[field]

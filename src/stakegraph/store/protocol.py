@@ -4,7 +4,7 @@ Filters choose, ids ask: only `entities` takes a filter, all other verbs take id
 questions sort. Absence, time and gaps are worked out above the stores, once.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import Final, NamedTuple, Protocol, TypeAlias
@@ -135,8 +135,8 @@ class Reader(Protocol):
     def info(self) -> Info:
         """Digest, schema, layers, counts and loads of the whole store, whatever the layers."""
 
-    def values(self, field: str) -> Mapping[str, int]:
-        """The values (or objects) stated for a kind of fact (or tie), with how many subjects have or had each."""
+    def values(self, field: str) -> Set[str]:
+        """The values (or objects) stated for a kind of fact (or tie) as existing or ended."""
 
     def find(self, tokens: Sequence[str]) -> Iterator[Name]:
         """The names in which every token (folded) begins a word."""

@@ -1,7 +1,7 @@
 """A store that keeps everything in memory: for what-if questions, for tests, and as the oracle of the other stores."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
@@ -142,10 +142,10 @@ class MemoryReader:
             loads=held.loads,
         )
 
-    def values(self, field: str) -> Mapping[str, int]:
-        """The values or objects of a kind, with how many subjects have each."""
-        said = {(each.subject, _target(each)) for each in self._statements if each.kind == field and _is_existing(each)}
-        return dict(Counter(target for _, target in said if target is not None))
+    def values(self, field: str) -> Set[str]:
+        """The values or objects of a kind."""
+        targets = (_target(each) for each in self._statements if each.kind == field and _is_existing(each))
+        return frozenset(target for target in targets if target is not None)
 
     def find(self, tokens: Sequence[str]) -> Iterator[Name]:
         """The names in which every token begins a word; none for no token at all."""

@@ -5,7 +5,7 @@ is read only, so it works for an account that may do no more.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from functools import cached_property
 from heapq import merge
@@ -117,17 +117,9 @@ class OverlayReader:
         )
         return frozenset(id for each in theirs for record in each if (id := record_id(record)) in ours)
 
-    def values(self, field: str) -> Mapping[str, int]:
-        """The values or objects of a kind, with how many subjects have each."""
-        ours = _targets(each for each in self._more.claims(ClaimFilter(frozenset((field,)))))
-        subjects = {subject for subject, _ in ours}
-        theirs = _targets(self._said(self._base, subjects, field))
-        more = Counter(target for _, target in ours - theirs)
-        return dict(Counter(self._base.values(field)) + more)
-
-    def _said(self, reader: Reader, subjects: Collection[str], kind: str) -> Iterator[Statement]:
-        yield from reader.facts(subjects, (kind,))
-        yield from reader.ties(subjects, kinds=(kind,), way=Way.OUT)
+    def values(self, field: str) -> Set[str]:
+        """The values or objects of a kind."""
+        return self._base.values(field) | self._more.values(field)
 
     def find(self, tokens: Sequence[str]) -> Iterator[Name]:
         """The names in which every token begins a word."""
@@ -160,7 +152,7 @@ class OverlayReader:
         """Those of the ids of which a value is stated; for None, any statement without an object will do."""
         if values is None:
             return frozenset(each.subject for each in self.facts(ids, (kind,)))
-        said = (*self._said(self._base, ids, kind), *self._said(self._more, ids, kind))
+        said = (*self.facts(ids, (kind,)), *self.ties(ids, kinds=(kind,), way=Way.OUT))
         return frozenset(subject for subject, target in _targets(said) if target in values)
 
     def facts(self, ids: Ids, kinds: Kinds = ANY) -> Iterator[Statement]:
@@ -236,8 +228,8 @@ def _once(ask: Callable[[Reader], Iterable[_T]], *readers: Reader) -> Iterator[_
 
 
 def _targets(said: Iterable[Statement]) -> set[tuple[str, str]]:
-    """Each subject with what is stated of it as existing: its value, or its object."""
-    pairs = ((each.subject, each.object or each.value) for each in said if each.status == "existing")
+    """Each subject with what is stated of it as existing or ended: its value, or its object."""
+    pairs = ((each.subject, each.object or each.value) for each in said if each.status in ("existing", "ended"))
     return {(subject, target) for subject, target in pairs if target is not None}
 
 

@@ -1,7 +1,7 @@
 """One snapshot of the graph on the server, seen through some layers: the verbs of `Reader`."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from heapq import merge
 from itertools import islice, starmap
 from typing import Any, Final
@@ -82,9 +82,9 @@ class Neo4jReader:
             message = "what the last load wrote down of the graph cannot be read"
             raise StoreDamaged(message, "`stakegraph rebuild` makes it anew") from fault
 
-    def values(self, field: str) -> Mapping[str, int]:
-        """The values or objects of a kind, with how many subjects have or had each."""
-        return {row["word"]: row["count"] for row in self._ask(selecting.values(), field=field)}
+    def values(self, field: str) -> Set[str]:
+        """The values or objects of a kind."""
+        return frozenset(word for (word,) in self._gather(selecting.values(), field=field))
 
     def find(self, tokens: Sequence[str]) -> Iterator[Name]:
         """The names in which every token begins a word; none for no token at all."""

@@ -101,11 +101,8 @@ def entities(where: Where) -> str:
 
 
 def values() -> str:
-    """Values or objects of $field, with how many subjects have or had each."""
-    return (
-        f"CALL () {{ {_of_field('Tie', 'object')} UNION ALL {_of_field('Fact', 'value')} }}"
-        " RETURN word, count(DISTINCT subject) AS count"
-    )
+    """Values or objects of $field."""
+    return f"CALL () {{ {' UNION '.join(_words_of(*end) for end in _ENDS)} }} RETURN collect([word]) AS rows"
 
 
 def names(tokens: int) -> str:
@@ -206,8 +203,9 @@ def _exists() -> str:
     return f"EXISTS {{ {found} AND x.layer IN $layers AND {seen('x')} }}"
 
 
-def _of_field(label: str, key: str) -> str:
-    return (
-        f"MATCH (s:{label}) WHERE s.kind = $field AND s.{key} IS NOT NULL AND s.status IN {_EXISTING}"
-        f" AND s.layer IN $layers AND {seen('s')} RETURN s.{key} AS word, s.subject AS subject"
-    )
+def _words_of(label: str, key: str) -> str:
+    """The words of $field: what the index has, and of each whether it is seen and stated as existing or ended."""
+    found = f"MATCH (x:{label}) USING INDEX x:{label}(kind, {key}) WHERE x.kind = $field AND x.{key} IS NOT NULL"
+    stated = f"MATCH (s:{label}) USING INDEX s:{label}(kind, {key}) WHERE s.kind = $field AND s.{key} = word"
+    shown = f"{stated} AND s.status IN {_EXISTING}{_rest(None)}"
+    return f"{found} WITH DISTINCT x.{key} AS word WHERE EXISTS {{ {shown} }} RETURN word"

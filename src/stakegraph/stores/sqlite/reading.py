@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from heapq import merge
 from operator import itemgetter
 from pathlib import Path
@@ -28,7 +28,7 @@ from stakegraph.stores.sqlite.rows import (
     to_statement,
 )
 from stakegraph.stores.sqlite.seal import DIGEST, SUMMARY, read_meta, read_whole
-from stakegraph.stores.sqlite.tokens import to_count, to_name, to_word
+from stakegraph.stores.sqlite.tokens import to_name, to_word
 
 _T = TypeVar("_T")
 _ID_LENGTH: Final = 32
@@ -65,9 +65,9 @@ class SqliteReader:
                 **json.loads(read_meta(self._connection, SUMMARY)),
             )
 
-    def values(self, field: str) -> Mapping[str, int]:
-        """The values or objects of a kind, with how many subjects have each."""
-        return dict(self._rows(selecting.fetch_values(), {"field": field}, to_count))
+    def values(self, field: str) -> Set[str]:
+        """The values or objects of a kind."""
+        return frozenset(self._rows(selecting.fetch_values(), {"field": field}, to_word))
 
     def find(self, tokens: Sequence[str]) -> Iterator[Name]:
         """The names in which every token begins a word; none for no token at all."""

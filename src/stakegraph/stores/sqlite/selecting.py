@@ -100,10 +100,9 @@ def fetch_entities(where: Where) -> str:
 
 
 def fetch_values() -> str:
-    """Values or objects of :field, with how many subjects have each."""
-    counted = "coalesce(object, value) AS word, count(DISTINCT subject)"
+    """Values or objects of :field."""
     conditions = ("kind = :field", "word IS NOT NULL", _EXISTING, _in_layers())
-    return " ".join((_rows("statement_kind", *conditions, choose=counted), "GROUP BY word"))
+    return _rows("statement_kind", *conditions, choose="DISTINCT coalesce(object, value) AS word")
 
 
 def fetch_names(tokens: int) -> str:

@@ -32,8 +32,3 @@ def to_word(row: Row) -> str:
     """The word of a row."""
     look_at(row, (TEXT,))
     return str(row[0])
-
-
-def to_count(row: Row) -> tuple[str, int]:
-    """A word and how often it stands."""
-    return str(row[0]), int(row[1])
