@@ -181,13 +181,11 @@ class Neo4jReader:
 
     def origins(self, *, documents: Ids | None = None, records: Ids | None = None) -> Iterator[Origin]:
         """Which document states which record, for these documents and these records, as far as given."""
-        text, asked = (
-            selecting.origins(documents=documents is not None, records=records is not None),
-            _sorted(documents),
-        )
+        text = selecting.origins(documents=documents is not None, records=records is not None)
+        named = {"documents": _sorted(documents)}
         if records is not None:
-            return starmap(Origin, self._of_ids(text, records, documents=asked))
-        return (Origin(row["record"], row["document"], row["line"]) for row in self._ask(text, documents=asked))
+            return starmap(Origin, self._of_ids(text, records, **named))
+        return (Origin(row["record"], row["document"], row["line"]) for row in self._ask(text, **named))
 
     def _all_of(self, family: str) -> Iterator[tuple[str, str, str]]:
         text, last = selecting.page_of_records(family), ""
