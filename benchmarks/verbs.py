@@ -104,22 +104,16 @@ def _measure(where: str, uri: str, records: Sequence[Record], runs: int, clock: 
 def _asked(reader: Reader, runs: int) -> Iterator[tuple[str, Sequence[Callable[[], object]]]]:
     dice = random.Random(2)
     bodies = [each.id for each in reader.entities(Where(frozenset({"company", "agency"})))]
-    ends, some = in_halves(dice.sample(sorted(bodies), 4 * PAIRS))  # a server remembers what it was asked about
+    some = dice.sample(sorted(bodies), 4 * PAIRS)
+    ends, others = some[: 2 * PAIRS], some[2 * PAIRS :]  # a server remembers what it was asked about
     yield "gap between small sides", [partial(met, reader, *SMALL)] * runs
     yield "gap between large sides", [partial(met, reader, *LARGE)] * 3
-    yield "path between two bodies", [partial(steps_between, reader, *pair) for pair in in_pairs(ends)]
-    yield "two steps around a body", [partial(around, reader, id_) for id_ in some]
+    yield (
+        "path between two bodies",
+        [partial(steps_between, reader, *pair) for pair in zip(ends[::2], ends[1::2], strict=True)],
+    )
+    yield "two steps around a body", [partial(around, reader, id_) for id_ in others]
     yield "two steps around the busiest", [partial(around, reader, HUB)] * runs
-
-
-def in_halves(ids: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """The first half of the ids, and the second."""
-    return ids[: len(ids) // 2], ids[len(ids) // 2 :]
-
-
-def in_pairs(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The ids in pairs."""
-    return zip(ids[::2], ids[1::2], strict=True)
 
 
 def _timed(clock: Callable[[], float], works: Sequence[Callable[[], object]]) -> list[tuple[float, object]]:

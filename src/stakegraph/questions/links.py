@@ -1,7 +1,7 @@
 """The network that paths and measures run over: the ties that hold on the day and connect, one link for each."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
@@ -70,8 +70,6 @@ class Links:
         self.scope = scope
         self.over = over
         self.through = through
-        self._ends: set[str] = set()  # looked at so far
-        self._nodes: set[str] = set()  # of these, where a link may lead to
 
     def around(self, ids: Ids) -> list[Link]:
         """The links that touch some entities, sorted; those that lead to what does not connect are left out."""
@@ -98,7 +96,7 @@ class Links:
 
     def _linked(self, ties: Iterable[Statement]) -> list[Link]:
         found = by_tie(ties)
-        nodes = self._nodes_among({end for subject, _, object in found for end in (subject, object)})
+        nodes = connecting(self.scope, {end for subject, _, object in found for end in (subject, object)}, self.through)
         return list(self._judged({key: said for key, said in found.items() if key[0] in nodes and key[2] in nodes}))
 
     def _judged(self, ties: dict[Key, list[Statement]]) -> Iterator[Link]:
@@ -111,13 +109,6 @@ class Links:
             is_sought = not self.over.cyber or any(self._is_cyber(each, topics) for each in holding)
             if answer.held >= self._least and (is_sought or kind == BELONGING):
                 yield Link(subject, kind, object, said, answer, is_sought)
-
-    def _nodes_among(self, ids: Set[str]) -> Set[str]:
-        """Where a link may lead to, with at least those of some entities; each is looked at once."""
-        new = ids - self._ends
-        self._ends |= new
-        self._nodes |= connecting(self.scope, new, self.through).keys()
-        return self._nodes
 
     def _is_cyber(self, tie: Statement, topics: dict[str, set[str]]) -> bool:
         cyber = self.scope.schema.relationships[tie.kind].cyber

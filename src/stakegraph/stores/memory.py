@@ -162,7 +162,7 @@ class MemoryReader:
         """The entities that exist in the layers and match."""
         ids = {each.subject for each in self._statements if each.kind == EXISTS and each.object is None}
         for kind, values in where.having:
-            ids &= {each.subject for each in self._statements if _has(each, kind, values)}
+            ids &= {each.subject for each in self._statements if has_value(each, kind, values)}
         if where.ids is not None:
             ids &= where.ids
         found = (each for each in self._held.of(Entity) if each.id in ids)
@@ -238,7 +238,8 @@ def _is_existing(statement: Statement) -> bool:
     return statement.status in ("existing", "ended")
 
 
-def _has(statement: Statement, kind: str, values: frozenset[str]) -> bool:
+def has_value(statement: Statement, kind: str, values: frozenset[str]) -> bool:
+    """Whether a statement gives its subject, as existing or ended, one of these values or objects of a kind."""
     return statement.kind == kind and _is_existing(statement) and _target(statement) in values
 
 

@@ -30,7 +30,7 @@ from stakegraph.store import (
     Where,
 )
 from stakegraph.stores.identity import record_id
-from stakegraph.stores.memory import MemoryStore
+from stakegraph.stores.memory import MemoryStore, has_value
 from stakegraph.stores.names import EXISTS
 from stakegraph.stores.said import newest_words
 
@@ -153,7 +153,7 @@ class OverlayReader:
         if values is None:
             return frozenset(each.subject for each in self.facts(ids, (kind,)))
         said = (*self.facts(ids, (kind,)), *self.ties(ids, kinds=(kind,), way=Way.OUT))
-        return frozenset(subject for subject, target in _targets(said) if target in values)
+        return frozenset(each.subject for each in said if has_value(each, kind, values))
 
     def facts(self, ids: Ids, kinds: Kinds = ANY) -> Iterator[Statement]:
         """The statements with a value of these subjects."""
@@ -225,12 +225,6 @@ def _entities_of(reader: Reader) -> list[Entity]:
 def _once(ask: Callable[[Reader], Iterable[_T]], *readers: Reader) -> Iterator[_T]:
     """What the readers answer, each record once."""
     return iter(dict.fromkeys(record for reader in readers for record in ask(reader)))
-
-
-def _targets(said: Iterable[Statement]) -> set[tuple[str, str]]:
-    """Each subject with what is stated of it as existing or ended: its value, or its object."""
-    pairs = ((each.subject, each.object or each.value) for each in said if each.status in ("existing", "ended"))
-    return {(subject, target) for subject, target in pairs if target is not None}
 
 
 def _nodes_of(members: frozenset[str], ties: Iterable[Statement]) -> set[str | None]:

@@ -25,7 +25,7 @@ def clear(server: Server) -> None:
         if row["lease"] is not None and row["age"] < holding.LEASE:
             return None
         if row["generation"] is None:
-            raise holding.damaged(holding.LOST)
+            raise holding.lost()
         holding.hold(run, token)
         return int(row["generation"])
 

@@ -4,17 +4,13 @@ from collections.abc import Callable
 from typing import Any, Final, NamedTuple, TypeVar
 
 from stakegraph.errors import StoreChanged, StoreDamaged
+from stakegraph.stores.neo4j.batching import BATCH
 from stakegraph.stores.neo4j.server import Row, Run, Server
 
 _T = TypeVar("_T")
 
 LEASE: Final = 10_000
 """Milliseconds without a sign of life after which another load may take over."""
-
-BATCH: Final = 5_000
-"""Rows that one transaction of a large load writes."""
-
-LOST: Final = "has lost its generation"
 
 _LOOK: Final = (
     "MATCH (g:Stakegraph:Graph) SET g.touched = $token"
@@ -51,13 +47,13 @@ def look(run: Run, token: str) -> Row:
     """
     rows = run(_LOOK, token=token)
     if not rows:
-        raise damaged("is gone")
+        raise StoreDamaged("the graph is gone", "`stakegraph load` makes it anew")
     return rows[0]
 
 
-def damaged(how: str) -> StoreDamaged:
+def lost() -> StoreDamaged:
     """The fault of a graph of which it is not known which rows count."""
-    return StoreDamaged(f"the graph {how}", "`stakegraph rebuild` makes it anew")
+    return StoreDamaged("the graph has lost its generation", "`stakegraph rebuild` makes it anew")
 
 
 def begin(run: Run, token: str, before: str | None) -> Start:
@@ -74,7 +70,7 @@ def begin(run: Run, token: str, before: str | None) -> Start:
     if is_of_another and row["age"] < LEASE:
         raise Held
     if now is None and before is not None:
-        raise damaged(LOST)
+        raise lost()
     if now is not None and (is_of_another or (row["left"] and row["lease"] is None)):
         raise Residue
     if before is not None and row["digest"] != before:

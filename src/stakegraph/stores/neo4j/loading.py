@@ -10,13 +10,13 @@ from stakegraph.errors import ConfigurationError, StakegraphError, StoreBusy
 from stakegraph.model import Record
 from stakegraph.store import Plan
 from stakegraph.stores.neo4j import holding, remaking, writing
+from stakegraph.stores.neo4j.batching import batches
 from stakegraph.stores.neo4j.clearing import clear, follow, steps, try_to_clear
 from stakegraph.stores.neo4j.holding import Held, Holder, Residue
 from stakegraph.stores.neo4j.rows import labels_of
 from stakegraph.stores.neo4j.server import Run, Server
 from stakegraph.stores.neo4j.settling import settled
 from stakegraph.stores.neo4j.waiting import Allowance, Unheard
-from stakegraph.stores.neo4j.writing import batches
 
 _T = TypeVar("_T")
 LARGE: Final = 20_000

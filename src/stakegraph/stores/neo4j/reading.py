@@ -1,9 +1,9 @@
 """One snapshot of the graph on the server, seen through some layers: the verbs of `Reader`."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from heapq import merge
-from itertools import islice, starmap
+from itertools import starmap
 from typing import Any, Final
 
 from stakegraph.errors import StoreDamaged
@@ -24,6 +24,7 @@ from stakegraph.store import (
 )
 from stakegraph.stores.names import name_of
 from stakegraph.stores.neo4j import selecting
+from stakegraph.stores.neo4j.batching import batches
 from stakegraph.stores.neo4j.remembering import MOST, Answers
 from stakegraph.stores.neo4j.rows import to_evidence, to_record, to_rule, to_statement
 from stakegraph.stores.neo4j.server import Row, Server, Values
@@ -106,10 +107,7 @@ class Neo4jReader:
         for number, (kind, values) in enumerate(where.having):
             asked |= {f"kind{number}": kind, f"values{number}": sorted(values)}
         text = selecting.entities(where)
-        if where.ids is None:
-            rows: Iterable[Values] = self._gather(text, **asked)
-        else:
-            rows = self._of_ids(text, where.ids, **asked)
+        rows = self._gather(text, **asked) if where.ids is None else self._of_ids(text, where.ids, **asked)
         return [Entity(id_, kind) for id_, kind in rows]
 
     def facts(self, ids: Ids, kinds: Kinds = ANY) -> Iterator[Statement]:
@@ -203,8 +201,7 @@ class Neo4jReader:
 
     def _of_ids(self, text: str, ids: Ids, **asked: Any) -> Iterator[Values]:
         """The rows of a question about ids, so many of these at a time."""
-        pages = _pages(ids)
-        while some := list(islice(pages, _PAGES)):
+        for some in batches(_pages(ids), _PAGES):
             yield from self._gather(text, pages=some, **asked)
 
 
@@ -237,8 +234,7 @@ def _has_word(tokens: Sequence[str], name: Name) -> bool:
 
 
 def _pages(ids: Collection[str]) -> Iterator[list[str]]:
-    every = sorted(set(ids))
-    return (every[start : start + _PAGE] for start in range(0, len(every), _PAGE))
+    return batches(sorted(set(ids)), _PAGE)
 
 
 def _sorted(words: Collection[str] | None) -> list[str]:

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from stakegraph.stores.neo4j.holding import BATCH, Holder
+from stakegraph.stores.neo4j.batching import BATCH
+from stakegraph.stores.neo4j.holding import Holder
 from stakegraph.stores.neo4j.server import Run
 
 _ROWS: Final = ("Record", "Layer", "Kind", "Known", "Tie", "Fact", "Proof", "Rule")

@@ -3,7 +3,6 @@
 import re
 import threading
 from collections.abc import Callable, Mapping
-from itertools import chain
 from time import monotonic
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -205,9 +204,9 @@ def _gathered(result: Result, pulse: Pulse) -> list[Values]:
     """The rows of an answer that brings many in one."""
     rows: list[Values] = []
     while some := result.fetch(_SOME_LISTS):
-        before = len(rows)
-        rows.extend(chain.from_iterable(each[0] for each in some))
-        pulse.beat(len(rows) - before)
+        found = [row for each in some for row in each[0]]
+        rows += found
+        pulse.beat(len(found))
     pulse.beat()
     return rows
 

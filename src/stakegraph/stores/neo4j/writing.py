@@ -6,19 +6,16 @@ what goes `Leaving`, until the part of the graph that people look at follows (`p
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
 from stakegraph.errors import StoreDamaged
 from stakegraph.model import Evidence, Record, Statement
 from stakegraph.store import Origin, Plan, StoredDocument, digest
 from stakegraph.stores.identity import record_id
-from stakegraph.stores.neo4j.holding import BATCH
 from stakegraph.stores.neo4j.rows import shelved
 from stakegraph.stores.neo4j.server import Row, Run
 from stakegraph.stores.said import newest_words
 
-_T = TypeVar("_T")
 _CURRENT: Final = "r.born <= $next AND (r.gone IS NULL OR r.gone > $next)"
 _FAMILIES: Final = (
     ("layer", "Layer"),
@@ -37,13 +34,6 @@ class Totals(NamedTuple):
 
     digest: str
     summary: str
-
-
-def batches(items: Iterable[_T], size: int = BATCH) -> Iterator[list[_T]]:
-    """The items in lists of that length."""
-    rest = iter(items)
-    while batch := list(islice(rest, size)):
-        yield batch
 
 
 def withdraw(run: Run, ids: Sequence[str], next_: int) -> int:
