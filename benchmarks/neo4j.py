@@ -24,7 +24,9 @@ from benchmarks.stores import store_of
 from stakegraph.api import Graph
 from stakegraph.loading.load import all_layers
 from stakegraph.model import Table
-from stakegraph.store import Plan, Store, digest
+from stakegraph.store import Store
+from stakegraph.store.digest import digest
+from stakegraph.store.loads import Plan
 from stakegraph.stores import open_store
 
 TIES_EACH: Final = 3

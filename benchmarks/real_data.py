@@ -27,7 +27,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from stakegraph.api import Graph, open_graph
-from stakegraph.model import Table, fold_words
+from stakegraph.model import Table
+from stakegraph.model.fold import fold_words
 
 Row = dict[str, str]
 

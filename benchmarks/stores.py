@@ -14,7 +14,7 @@ from stakegraph.loading.reading import Seeds, check_seeds
 from stakegraph.model import Record, identify
 from stakegraph.schema import built_in_kinds
 from stakegraph.seeds import Known
-from stakegraph.store import Origin, Plan, StoredDocument
+from stakegraph.store.loads import Origin, Plan, StoredDocument
 from stakegraph.stores import open_store
 
 LIMITS = Limits(file_bytes=1 << 30, load_bytes=1 << 34, files=10_000, nodes=1 << 40)

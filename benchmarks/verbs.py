@@ -23,7 +23,9 @@ from benchmarks.neo4j import server
 from stakegraph.model import Entity, Record, Statement
 from stakegraph.model.records import under_its_id
 from stakegraph.schema import built_in_kinds
-from stakegraph.store import Plan, Reader, Where, digest
+from stakegraph.store import Reader, Where
+from stakegraph.store.digest import digest
+from stakegraph.store.loads import Plan
 from stakegraph.stores import open_store
 
 SHARES: Final = (("company", 0.4), ("agency", 0.15), ("agreement", 0.45))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from stakegraph.store import digest
+from stakegraph.store.digest import digest
 from stakegraph.stores.sqlite import open_sqlite
 from tests.faults.nursery import Nursery
 from tests.loading.seeds import HEAD, body, tie

@@ -7,7 +7,7 @@ import pytest
 
 from stakegraph.errors import StoreChanged
 from stakegraph.loading import load_seeds
-from stakegraph.store import Plan
+from stakegraph.store.loads import Plan
 from stakegraph.stores.memory import MemoryStore
 from tests.loading.seeds import afresh, body, digest_of, done
 

@@ -11,8 +11,8 @@ from stakegraph.logic.held import Held, said_by, statement_holds, tie_holds
 from stakegraph.logic.quantities import Interval, quantity, rest, share
 from stakegraph.logic.verdict import Service, judge_pair, negatives
 from stakegraph.model import Statement
+from stakegraph.model.fold import fold_words
 from stakegraph.model.words import AIMS, MODALITIES, STATUSES, Certainty, Modality
-from stakegraph.store import fold_words
 
 DAYS = st.dates(date(2008, 1, 1), date(2020, 12, 31))
 TEXTS = DAYS.flatmap(lambda day: st.sampled_from([day.isoformat(), day.isoformat()[:7], day.isoformat()[:4]]))

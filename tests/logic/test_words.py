@@ -6,7 +6,7 @@ import pytest
 
 from stakegraph.filters import Filter, FilterFault, Term, parse_filter
 from stakegraph.model import parse_when
-from stakegraph.store import fold_words
+from stakegraph.model.fold import fold_words
 
 
 @pytest.mark.parametrize(

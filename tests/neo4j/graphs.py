@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
-from stakegraph.store import digest
+from stakegraph.store.digest import digest
 from stakegraph.stores.neo4j.address import Address
 from stakegraph.stores.neo4j.layout import SUMMARY_OF_NOTHING, lay_out
 from stakegraph.stores.neo4j.server import Server

@@ -7,7 +7,7 @@ import pytest
 
 from stakegraph.errors import StoreDamaged
 from stakegraph.model import Entity, Record
-from stakegraph.store import Origin, Plan
+from stakegraph.store.loads import Origin, Plan
 from tests.stores.contract import NOON, digest_of, exists, fact, load, plan, tie
 
 if TYPE_CHECKING:

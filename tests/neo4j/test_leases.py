@@ -50,7 +50,7 @@ def test_a_load_that_was_done_already_is_not_done_again(store: "SharedStore", mo
     assert store.apply(asked) == after == digest_of(store)
     assert store.server.write(lambda run: holding.begin(run, UUID(int=7).hex, "any")) == Start(1, after)
     with store.read() as reader:
-        assert [each.new for each in reader.info().loads] == [len(FIRST)]
+        assert [each.new for each in reader.loads()] == [len(FIRST)]
     monkeypatch.undo()
     with pytest.raises(StoreChanged):
         store.apply(asked)

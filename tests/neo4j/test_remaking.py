@@ -8,7 +8,7 @@ import pytest
 from stakegraph.api.rebuilding import rebuild
 from stakegraph.errors import ConfigurationError, StoreDamaged
 from stakegraph.model import Entity
-from stakegraph.store import ClaimFilter
+from stakegraph.store.claims import ClaimFilter
 from tests.loading.seeds import HEAD, body, done, tie
 from tests.neo4j.test_staged_loads import CutOff, watched
 from tests.stores.contract import NOON, digest_of
@@ -79,7 +79,7 @@ def test_a_graph_that_keeps_its_documents_and_one_digest_is_made_anew(store: "Sh
     assert seen(store) == sight
     with store.read() as reader:
         assert {each.name: each.text for each in reader.documents()} == TEXTS
-        assert [each.number for each in reader.info().loads] == [1]
+        assert [each.number for each in reader.loads()] == [1]
         assert len(list(reader.ties(("one",)))) == 1
 
 

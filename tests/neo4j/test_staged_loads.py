@@ -9,7 +9,8 @@ import pytest
 
 from stakegraph.errors import ConfigurationError, StoreBusy, StoreChanged
 from stakegraph.model import Entity, Kind, Layer, Record
-from stakegraph.store import Plan, Store
+from stakegraph.store import Store
+from stakegraph.store.loads import Plan
 from stakegraph.stores.memory import MemoryStore
 from tests.stores.contract import NOON, digest_of, exists, fact, full_set, load, plan, tie
 
@@ -79,7 +80,7 @@ def test_a_load_of_more_rows_than_one_transaction_takes_has_the_same_digest() ->
     assert after == load(MemoryStore(), *records)
     assert store.verify() == []
     with store.read() as reader:
-        assert [each.new for each in reader.info().loads] == [len(records)]
+        assert [each.new for each in reader.loads()] == [len(records)]
     named = store.server.ask("MATCH (e:Entity) WHERE e.name = 'The ' + e.id RETURN count(e) AS count")
     assert named[0]["count"] == len(ids)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stakegraph.model import Entity, Kind, Record
-from stakegraph.store import ClaimFilter
+from stakegraph.store.claims import ClaimFilter
 from stakegraph.stores.memory import MemoryStore
 from tests.stores.contract import NOON, digest_of, exists, fact, load, plan, proof, tie
 

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from stakegraph.store import Plan, Reader, Store
+from stakegraph.store import Reader, Store
+from stakegraph.store.loads import Plan
 
 
 @dataclass

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from stakegraph.store import Name, Store
+from stakegraph.store import Store
+from stakegraph.store.names import Name
 from tests.stores.contract import (
     OUTSIDE,
     exists,

@@ -3,7 +3,8 @@
 import pytest
 
 from stakegraph.model import Entity, Expect
-from stakegraph.store import ClaimFilter, Store, Way, Where
+from stakegraph.store import Store, Way, Where
+from stakegraph.store.claims import ClaimFilter
 from tests.stores.contract import (
     ARTICLE,
     OUTSIDE,

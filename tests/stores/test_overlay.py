@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from stakegraph.errors import ConfigurationError
 from stakegraph.model import Entity, Record, Statement
-from stakegraph.store import Info, Plan, Store, Where
+from stakegraph.store import Info, Store, Where
+from stakegraph.store.loads import Plan
 from stakegraph.stores.identity import record_id
 from stakegraph.stores.memory import MemoryStore
 from stakegraph.stores.overlay import Overlay
@@ -147,8 +148,8 @@ BASE_ALONE = ("hashes", "documents", "origins")
 
 
 def of_both(answer: object) -> object:
-    """An answer without what the overlay takes from its base alone (digest, loads) and without order among equals."""
+    """An answer without what the overlay takes from its base alone (its digest) and without order among equals."""
     if not isinstance(answer, Info):
         return answer
     layers, kinds = sorted(answer.layers, key=repr), sorted(answer.kinds, key=repr)
-    return answer._replace(digest="", loads=(), layers=tuple(layers), kinds=tuple(kinds))
+    return answer._replace(digest="", layers=tuple(layers), kinds=tuple(kinds))

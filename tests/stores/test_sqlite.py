@@ -12,7 +12,7 @@ import pytest
 
 from stakegraph.errors import InputOutputError, StoreBusy, StoreChanged, StoreDamaged
 from stakegraph.model import Entity, Evidence
-from stakegraph.store import Plan
+from stakegraph.store.loads import Plan
 from stakegraph.stores.sqlite import SqliteStore, open_sqlite
 from stakegraph.stores.sqlite.making import lay_out
 from stakegraph.stores.sqlite.opening import FORMAT, opened_for_reading

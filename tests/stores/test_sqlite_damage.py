@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from stakegraph.errors import InputOutputError, StoreDamaged
-from stakegraph.store import ClaimFilter, Where
+from stakegraph.store import Where
+from stakegraph.store.claims import ClaimFilter
 from stakegraph.stores.identity import record_id
 from stakegraph.stores.sqlite import SqliteStore
 from stakegraph.stores.sqlite.fingerprint import NONE, faults_of_bytes

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from stakegraph.model import Entity, Layer
-from stakegraph.store import ClaimFilter, Reader, Way, Where
+from stakegraph.store import Reader, Way, Where
+from stakegraph.store.claims import ClaimFilter
 from stakegraph.stores.sqlite import SqliteStore
 from stakegraph.stores.sqlite.opening import opened_for_reading
 from stakegraph.stores.sqlite.reading import SqliteReader

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from stakegraph.errors import StoreDamaged, UsageError
 from stakegraph.loading.load import all_layers
 from stakegraph.model.progress import Progress, silent
-from stakegraph.store import Plan, Store, digest
+from stakegraph.store import Store
+from stakegraph.store.digest import digest
+from stakegraph.store.loads import Plan
 from stakegraph.stores import open_store
 
 

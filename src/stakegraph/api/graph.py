@@ -5,10 +5,8 @@ from typing import Self
 
 from stakegraph.api.comparing import Comparing
 from stakegraph.api.evidence import Attributing
-from stakegraph.api.exporting import Exporting
 from stakegraph.api.looking_up import LookingUp
 from stakegraph.api.missing import Missing
-from stakegraph.api.querying import Querying
 from stakegraph.api.sharing import Sharing
 from stakegraph.api.structure import Structure
 from stakegraph.api.writing import Writing
@@ -21,8 +19,6 @@ class Graph(
     LookingUp,
     Missing,
     Structure,
-    Querying,
-    Exporting,
     Sharing,
     Writing,
 ):

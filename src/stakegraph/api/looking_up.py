@@ -1,13 +1,13 @@
-"""The questions that look one thing up."""
+"""The questions that look one thing up, and those in the store's own language."""
 
 from collections.abc import Collection
 
 from stakegraph.api.asking import Asking
-from stakegraph.model import Table
+from stakegraph.model import MOST_ROWS, Table
 
 
 class LookingUp(Asking):
-    """What the store holds, who is called so, what is said of it, and what stands beside it."""
+    """What the store holds, who is called so, what is said of it, what stands beside it, and any SELECT."""
 
     def info(self) -> Table:
         """Counts, layers, rules, loads and the digest; of the layers and the day alone where any are asked for."""
@@ -47,3 +47,22 @@ class LookingUp(Asking):
         following = Following(tuple(kinds), way, tuple(statuses), holds)
         with self.scope() as scope:
             return neighbors(scope, id, following, depth=depth, where=where)
+
+    def query(self, text: str, *, limit: int = MOST_ROWS, timeout: float = 30.0) -> Table:
+        """The rows of one SELECT over the documented views (`query_views`), through the layers of this graph.
+
+        At most `limit` rows (0: all), in at most `timeout` seconds. The views hold what is said with its dates; no
+        as-of day is applied. The text may come from anyone: it can read the views and do nothing else. Raises
+        UsageError, with the nearest view or column, for a text that is wrong or asks for too much, and
+        ConfigurationError for a store in memory.
+        """
+        from stakegraph.questions.querying import query
+
+        with self.scope() as scope:
+            return query(scope, text, limit=limit, seconds=timeout)
+
+    def query_views(self) -> Table:
+        """The views that `query` may read: their meaning, columns, and examples that run as they stand."""
+        from stakegraph.questions.querying import views
+
+        return views(self.store)

@@ -11,7 +11,8 @@ from stakegraph.formats.readers import read_text
 from stakegraph.loading import Loaded, Seeds, read_seeds
 from stakegraph.loading.load import load_documents
 from stakegraph.model.progress import Progress, silent
-from stakegraph.store import Plan, Reader, Store, StoredDocument
+from stakegraph.store import Reader, Store
+from stakegraph.store.loads import Plan, StoredDocument
 from stakegraph.stores import open_store
 from stakegraph.stores.memory import MemoryStore
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from stakegraph.diagnostics import Diagnostic, Place
 from stakegraph.diagnostics.identity import SAME_ID, SAME_LAYER, SAME_RULE, TWIN_ENTITY, TWO_KINDS
-from stakegraph.model import Layer, Rule, Statement, fold_words
+from stakegraph.model import Layer, Rule, Statement
+from stakegraph.model.fold import fold_words
 from stakegraph.seeds import Draft
 
 _SHORTEST: Final = 8

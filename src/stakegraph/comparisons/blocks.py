@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from itertools import chain, count
 from typing import Final
 
-from stakegraph.comparisons.statements import EXISTS, NEW, NewThing, Supposed, Word, new_thing
+from stakegraph.comparisons.statements import NEW, NewThing, Supposed, Word, new_thing
 from stakegraph.diagnostics import Place
 from stakegraph.errors import UsageError
 from stakegraph.filters.keys import nearest
 from stakegraph.formats import tree
 from stakegraph.formats.tree import Document, Listing, Node, Scalar
 from stakegraph.model import WHAT_IF_LAYER
+from stakegraph.model.words import EXISTS
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import resolve_entity
 from stakegraph.schema import RelationshipKind

@@ -6,8 +6,9 @@ from itertools import islice
 
 from stakegraph.logic.held import tie_holds
 from stakegraph.model import Rule, Statement
+from stakegraph.model.words import EXISTS
 from stakegraph.questions.bag import Pair
-from stakegraph.questions.holding import EXISTS, Holding, holdings_of
+from stakegraph.questions.holding import Holding, holdings_of
 from stakegraph.questions.judging import Judged, judge_rule
 from stakegraph.questions.recommendations import Result, judge_checks, natural, why_of
 from stakegraph.questions.scope import Scope

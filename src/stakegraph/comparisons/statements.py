@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from stakegraph.errors import UsageError
+from stakegraph.model.words import EXISTS
 
 _PIECE: Final = re.compile(r"""(?:[^\s"']|"[^"]*"|'[^']*')+""")
 _FORM: Final = "write `SUBJECT KIND OBJECT key=value …`, or `ID exists status=ended`"
 _QUOTES: Final = re.compile("[\"']")
 NEW: Final = "new"
-EXISTS: Final = "exists"
 
 
 @dataclass(frozen=True, slots=True)

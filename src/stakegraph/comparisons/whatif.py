@@ -10,9 +10,10 @@ from stakegraph.comparisons.supposing import Supposition, suppose
 from stakegraph.errors import UsageError
 from stakegraph.formats.limits import LIMITS, Limits
 from stakegraph.model import WHAT_IF_LAYER, Cell, Table
-from stakegraph.questions.holding import EXISTS, key_of
+from stakegraph.model.words import EXISTS
 from stakegraph.questions.judging import Judged
 from stakegraph.questions.scope import Scope, open_scope
+from stakegraph.questions.ties import key_of
 from stakegraph.store import Store
 from stakegraph.stores.overlay import Overlay
 

@@ -9,7 +9,8 @@ from stakegraph.questions.lives import lives_on
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.ties import hold_of_ties
 from stakegraph.questions.wording import Proofs, fetch_proofs, names_of
-from stakegraph.store import ClaimFilter, Where
+from stakegraph.store import Where
+from stakegraph.store.claims import ClaimFilter
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -43,12 +43,13 @@ class Filter(NamedTuple):
     terms: tuple[Term, ...] = ()
 
 
-class _Piece(NamedTuple):
+class _Piece:
     """One piece between spaces, with the filter it stands in and where."""
 
-    whole: str
-    text: str
-    column: int
+    def __init__(self, whole: str, text: str, column: int) -> None:
+        self.whole = whole
+        self.text = text
+        self.column = column
 
     def fault(self, message: str) -> FilterFault:
         return FilterFault(self.whole, self.text, message, self.column)

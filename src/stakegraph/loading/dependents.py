@@ -11,7 +11,8 @@ from stakegraph.formats.tree import Document
 from stakegraph.loading.planning import known_in
 from stakegraph.model import Layer, Rule, Statement, identify
 from stakegraph.seeds import Draft, Known
-from stakegraph.store import ClaimFilter, Reader, Way
+from stakegraph.store import Reader, Way
+from stakegraph.store.claims import ClaimFilter
 
 
 def dependents(reader: Reader, draft: Draft, names: frozenset[str]) -> tuple[Document, ...]:

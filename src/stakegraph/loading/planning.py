@@ -9,7 +9,8 @@ from stakegraph.diagnostics.references import STILL_USED
 from stakegraph.formats.tree import Document
 from stakegraph.model import Entity, Evidence, Kind, Record, Rule, Statement, identify
 from stakegraph.seeds import DATING, Draft, Known, KnownSource, sources_said
-from stakegraph.store import Origin, Plan, Reader, StoredDocument, Way, Where
+from stakegraph.store import Reader, Way, Where
+from stakegraph.store.loads import Origin, Plan, StoredDocument
 
 Key = tuple[str, ...]
 

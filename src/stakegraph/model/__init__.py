@@ -1,6 +1,5 @@
 """The words of the project as frozen values: entities, statements, evidence, rules, dates, tables."""
 
-from stakegraph.model.fold import fold_words
 from stakegraph.model.records import Entity, Evidence, Expect, Kind, Layer, Record, Rule, Statement, identify
 from stakegraph.model.table import MOST_ROWS, Cell, Table
 from stakegraph.model.when import NO_DAY, ONGOING, UNKNOWN, When, parse_when
@@ -24,7 +23,6 @@ __all__ = [
     "Statement",
     "Table",
     "When",
-    "fold_words",
     "identify",
     "parse_when",
 ]

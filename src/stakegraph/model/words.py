@@ -24,3 +24,6 @@ AIMS: Final[tuple[Aim, ...]] = ("begin", "continue", "strengthen", "reform", "in
 
 BASE_LAYER: Final = "base"
 WHAT_IF_LAYER: Final = "what-if"
+
+EXISTS: Final = "exists"
+"""The fact that an entity is there."""

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from stakegraph.errors import UsageError
 from stakegraph.filters.keys import nearest
 from stakegraph.model import Cell, Statement, Table
+from stakegraph.model.words import EXISTS
 from stakegraph.questions.elsewhere import known_elsewhere
-from stakegraph.questions.holding import ANSWERS, EXISTS, LIVING, Holding, holdings_of
+from stakegraph.questions.holding import ANSWERS, LIVING, Holding, holdings_of
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import resolve_entity
 from stakegraph.questions.wording import fetch_proofs, names_of
-from stakegraph.store import ClaimFilter
+from stakegraph.store.claims import ClaimFilter
 
 COLUMNS = ("answer", "what", "subject", "name", "kind", "object", "why", "layers", "evidence")
 _INSTRUMENTS = ("instrument", "money")

@@ -16,7 +16,7 @@ from stakegraph.questions.scope import Scope
 from stakegraph.questions.selection import select
 from stakegraph.questions.topics import about_topic
 from stakegraph.questions.wording import cells_of, documents_cited, fetch_proofs, sentence
-from stakegraph.store import ClaimFilter
+from stakegraph.store.claims import ClaimFilter
 
 COLUMNS: Final = (
     "claim",

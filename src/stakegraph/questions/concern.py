@@ -6,7 +6,8 @@ from typing import Final
 from stakegraph.model import Statement
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import resolve_entity
-from stakegraph.store import ClaimFilter, Way
+from stakegraph.store import Way
+from stakegraph.store.claims import ClaimFilter
 
 _PART: Final = "part_of"
 _VALUES: Final = ("money", "figure")

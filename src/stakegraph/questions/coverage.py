@@ -22,10 +22,11 @@ class Searched(NamedTuple):
         return (one in self.a and other in self.b) or (other in self.a and one in self.b)
 
 
-class Coverage(NamedTuple):
+class Coverage:
     """The searches declared for a kind of tie; None where there is no declaration at all."""
 
-    searches: tuple[Searched, ...] | None
+    def __init__(self, searches: Sequence[Searched] | None) -> None:
+        self.searches = searches
 
     def covers(self, pair: Pair) -> bool:
         """Whether silence about a pair is a finding: it was searched, or nothing was declared."""

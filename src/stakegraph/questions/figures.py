@@ -11,7 +11,8 @@ from stakegraph.questions.claiming import Claim, claims_of, known_by
 from stakegraph.questions.concern import statements_about
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.wording import cells_of, documents_cited, names_of
-from stakegraph.store import ClaimFilter, Way
+from stakegraph.store import Way
+from stakegraph.store.claims import ClaimFilter
 
 COLUMNS: Final = (
     "figure",

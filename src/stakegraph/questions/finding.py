@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice, product
 
-from stakegraph.model import Table, fold_words
+from stakegraph.model import Table
+from stakegraph.model.fold import fold_words
 from stakegraph.questions.holding import LIVING, holdings_of
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import near_words
 from stakegraph.questions.wording import names_of
-from stakegraph.store import Name, Reader
+from stakegraph.store import Reader
+from stakegraph.store.names import Name
 
 COLUMNS = ("id", "kind", "name", "found_as", "there")
 _MOST_READINGS = 27

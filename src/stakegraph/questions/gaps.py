@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from stakegraph.errors import UsageError
 from stakegraph.logic.verdict import STATES, State, Verdict
@@ -159,12 +159,13 @@ def _rows(scope: Scope, shown: Sequence[tuple[Judged, _Shown]]) -> list[tuple[Ce
     return [_row(judged, pair, verdict, words) for judged, pairs in shown for pair, verdict in pairs]
 
 
-class _Words(NamedTuple):
+class _Words:
     """What the rows are told with."""
 
-    names: Mapping[str, str]
-    proofs: Proofs
-    near: Neighbourhood
+    def __init__(self, names: Mapping[str, str], proofs: Proofs, near: Neighbourhood) -> None:
+        self.names = names
+        self.proofs = proofs
+        self.near = near
 
 
 def _row(judged: Judged, pair: Pair, verdict: Verdict, words: _Words) -> tuple[Cell, ...]:

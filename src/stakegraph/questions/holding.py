@@ -21,13 +21,13 @@ from stakegraph.logic.held import (
     strongest,
 )
 from stakegraph.model import Statement, parse_when
+from stakegraph.model.words import EXISTS
 from stakegraph.questions.scope import Scope
-from stakegraph.questions.ties import Judged, Key, judge_ties
+from stakegraph.questions.ties import Judged, Key, judge_ties, key_of
 from stakegraph.questions.wording import when_of
 
 Word = Literal["yes", "possible", "planned", "unknown", "no", "recommended", "expected"]
 ANSWERS: Final[tuple[Word, ...]] = ("yes", "possible", "planned", "unknown", "no", "recommended", "expected")
-EXISTS: Final = "exists"
 LIVING: Final = (EXISTS, "amount")
 """The facts that say that an entity is there: of a sum of money, what is said of its amount."""
 _WISHES: Final[tuple[Word, ...]] = ("recommended", "expected")
@@ -68,12 +68,6 @@ def holdings_of(scope: Scope, said: Iterable[Statement]) -> list[Holding]:
     ordered = {key: tuple(group[id] for id in sorted(group)) for key, group in sorted(groups.items())}
     found = (_holding(scope, key, judged) for key, judged in judge_ties(scope, ordered))
     return [each for each in found if each is not None]
-
-
-def key_of(statement: Statement) -> Key:
-    """What a statement speaks of: a tie by its ends and kind, or that its subject exists."""
-    kind = EXISTS if statement.object is None else statement.kind
-    return statement.subject, kind, statement.object or ""
 
 
 def _holding(scope: Scope, key: Key, judged: Judged) -> Holding | None:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from stakegraph.model import Table
 from stakegraph.questions.holding import ANSWERS, LIVING, holdings_of
 from stakegraph.questions.scope import Scope
-from stakegraph.store import ClaimFilter, Load, Where
+from stakegraph.store import Where
+from stakegraph.store.claims import ClaimFilter
+from stakegraph.store.loads import Load
 
 COLUMNS = ("what", "name", "count")
 Row = tuple[str, str, int | str]
@@ -26,7 +28,7 @@ def info(scope: Scope, *, seen: bool = False) -> Table:
     rows += _seen(scope) if seen else [("entities", kind, count) for kind, count in sorted(held.entity_counts.items())]
     families = Counter(rule.family for rule in scope.rules)
     rows += [("rules", family, count) for family, count in sorted(families.items())]
-    rows += [("load", _name_of(load), f"+{load.new} -{load.withdrawn}") for load in held.loads]
+    rows += [("load", _name_of(load), f"+{load.new} -{load.withdrawn}") for load in scope.reader.loads()]
     return Table(COLUMNS, tuple(rows), scope.meta("info"), tuple(_notes(scope, seen=seen)))
 
 

@@ -13,7 +13,8 @@ from stakegraph.questions.concern import belonging_to
 from stakegraph.questions.lives import describe, lives_on
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.ties import Key, by_tie, judge_ties, vehicles_of
-from stakegraph.store import ClaimFilter, Ids, Way, Where
+from stakegraph.store import Ids, Way, Where
+from stakegraph.store.claims import ClaimFilter
 
 CYBER_TOPIC: Final = "cybersecurity"
 BELONGING: Final = "part_of"

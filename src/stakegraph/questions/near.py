@@ -3,25 +3,25 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from stakegraph.logic.held import LAPSED, NOT_YET, Answer, Held, dating
 from stakegraph.model import Expect, Statement
 from stakegraph.model.phrase import Id, KindId, joined, phrase
 from stakegraph.questions.bag import Bag, Pair, fetch_bag
-from stakegraph.questions.holding import key_of
 from stakegraph.questions.parts import PART, parts_of
 from stakegraph.questions.scope import Scope
-from stakegraph.questions.ties import node_of
+from stakegraph.questions.ties import key_of, node_of
 from stakegraph.questions.wording import when_of
 from stakegraph.store import Way
 
 
-class Kin(NamedTuple):
+class Kin:
     """For each entity the bodies above it, and all its kin: those above, below, and beside it under the same body."""
 
-    above: Mapping[str, frozenset[str]]
-    all: Mapping[str, frozenset[str]]
+    def __init__(self, above: Mapping[str, frozenset[str]], around: Mapping[str, frozenset[str]]) -> None:
+        self.above = above
+        self.around = around
 
     def parents(self, id: str) -> frozenset[str]:
         """The bodies one step above."""
@@ -29,7 +29,7 @@ class Kin(NamedTuple):
 
     def of(self, id: str) -> frozenset[str]:
         """All kin of an entity."""
-        return self.all.get(id, frozenset())
+        return self.around.get(id, frozenset())
 
     def circle(self, ids: Iterable[str]) -> frozenset[str]:
         """These entities with all their kin."""

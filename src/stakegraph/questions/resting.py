@@ -10,7 +10,7 @@ from stakegraph.questions.citing import fetch_citing
 from stakegraph.questions.claiming import Claim, claim_kinds, claims_of, known_by
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.wording import cells_of, documents_cited, names_of, sentence
-from stakegraph.store import ClaimFilter
+from stakegraph.store.claims import ClaimFilter
 
 COLUMNS: Final = (
     "claim",

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from stakegraph.logic.held import Answer, first_said, is_asserted_absence, said_by
 from stakegraph.model import Cell, Statement, Table
+from stakegraph.model.words import EXISTS
 from stakegraph.questions.elsewhere import known_elsewhere
-from stakegraph.questions.holding import EXISTS
 from stakegraph.questions.lives import fetch_lives
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.ties import by_tie, hold_of_ties, node_of, vehicles_of

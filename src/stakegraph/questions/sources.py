@@ -15,7 +15,8 @@ from stakegraph.questions.resting import resting_on
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.values import resolve_entity
 from stakegraph.questions.wording import names_of
-from stakegraph.store import ClaimFilter, Way, Where
+from stakegraph.store import Way, Where
+from stakegraph.store.claims import ClaimFilter
 
 BY_DOCUMENT: Final = (
     "source",

@@ -12,7 +12,8 @@ from stakegraph.questions.breakdown import latest
 from stakegraph.questions.concern import belonging_to
 from stakegraph.questions.parts import parts_of
 from stakegraph.questions.scope import Scope
-from stakegraph.store import ClaimFilter, Way
+from stakegraph.store import Way
+from stakegraph.store.claims import ClaimFilter
 
 HOLDERS: Final = ("paid_by", "paid_to", "paid_through", "has_purpose")
 

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from stakegraph.logic.held import Answer
 from stakegraph.model import Statement
+from stakegraph.model.words import EXISTS
 from stakegraph.questions.lives import fetch_lives
 from stakegraph.questions.scope import Scope
 
@@ -20,6 +21,12 @@ def by_tie(ties: Iterable[Statement]) -> dict[Key, list[Statement]]:
     for tie in ties:
         found[tie.subject, tie.kind, tie.object or tie.value or ""].append(tie)
     return {key: sorted(said, key=lambda each: each.id) for key, said in sorted(found.items())}
+
+
+def key_of(statement: Statement) -> Key:
+    """What a statement speaks of: a tie by its ends and kind, or that its subject exists."""
+    kind = EXISTS if statement.object is None else statement.kind
+    return statement.subject, kind, statement.object or ""
 
 
 def node_of(scope: Scope, key: Key) -> str | None:

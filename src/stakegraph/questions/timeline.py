@@ -14,13 +14,15 @@ from stakegraph.errors import UsageError
 from stakegraph.filters.keys import nearest
 from stakegraph.logic.held import LAPSED, is_uncertain
 from stakegraph.model import Cell, Statement, Table, When, parse_when
+from stakegraph.model.words import EXISTS
 from stakegraph.questions.as_of import said_about
 from stakegraph.questions.elsewhere import known_elsewhere
-from stakegraph.questions.holding import EXISTS, LIVING, Holding, holdings_of, key_of
+from stakegraph.questions.holding import LIVING, Holding, holdings_of
 from stakegraph.questions.scope import Scope
+from stakegraph.questions.ties import key_of
 from stakegraph.questions.values import resolve_entity
 from stakegraph.questions.wording import Proofs, fetch_proofs, labels_of
-from stakegraph.store import ClaimFilter
+from stakegraph.store.claims import ClaimFilter
 
 COLUMNS = ("date", "event", "subject", "kind", "object", "placed", "now", "note", "layers", "evidence")
 EVENTS: Final = (

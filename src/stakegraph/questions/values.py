@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from stakegraph.errors import UsageError
 from stakegraph.filters.keys import Key, nearest
-from stakegraph.model import fold_words
 from stakegraph.model.nearest import nearest_words
 from stakegraph.questions.scope import Scope
 from stakegraph.store import Reader, Where
@@ -32,7 +31,7 @@ def resolve_entity(scope: Scope, word: str, *, also: Iterable[str] = ()) -> str:
         found = found or _by_code(reader, word)
         if found:
             return found
-        words = fold_words(word.replace("-", " ").replace("_", " "))
+        words = _folded(word.replace("-", " ").replace("_", " "))
         called = sorted({name.entity for name in reader.find(words)})
         close = called if 0 < len(called) <= _FEW else near_ids(reader, word)
         begun = () if nearest(word.casefold(), list(also)) else [id for id in close if id.startswith(word.casefold())]
@@ -48,14 +47,20 @@ def _any_of(ids: Iterable[str], most: int = 5) -> str:
 
 
 def _by_code(reader: Reader, word: str) -> str | None:
-    codes = (name for name in reader.find(fold_words(word)) if name.kind == "identifier")
+    codes = (name for name in reader.find(_folded(word)) if name.kind == "identifier")
     exact = (name.entity for name in codes if name.text.partition(":")[2].casefold() == word.casefold())
     return min(exact, default=None)
 
 
+def _folded(text: str) -> tuple[str, ...]:
+    from stakegraph.model.fold import fold_words  # an id that is there needs no search
+
+    return fold_words(text)
+
+
 def near_ids(reader: Reader, word: str) -> list[str]:
     """Ids of entities whose names have words like those of the word."""
-    words = fold_words(word.replace("-", " ").replace("_", " "))
+    words = _folded(word.replace("-", " ").replace("_", " "))
     close = {near for each in words for near in near_words(reader, each)}
     return sorted({name.entity for each in sorted(close) for name in reader.find((each,))})
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from stakegraph.model import Evidence, Statement
 from stakegraph.model.numbering import by_number
@@ -94,11 +94,12 @@ def when_of(statement: Statement) -> str:
 EvidenceCells: TypeAlias = tuple[Mapping[str, Any], ...]
 
 
-class Proofs(NamedTuple):
+class Proofs:
     """The evidence of many records, and the documents that its footnotes lead to."""
 
-    by_record: Mapping[str, Sequence[Evidence]]
-    cited: Mapping[tuple[str, str], str]
+    def __init__(self, by_record: Mapping[str, Sequence[Evidence]], cited: Mapping[tuple[str, str], str]) -> None:
+        self.by_record = by_record
+        self.cited = cited
 
     def cells(self, records: Iterable[str]) -> EvidenceCells:
         """The evidence of some of these records, each once, as a cell of a table."""

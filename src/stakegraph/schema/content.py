@@ -8,7 +8,6 @@ from typing import Any, Final
 from stakegraph.model import Kind
 from stakegraph.schema.kinds import EntityKind, FactKind, RelationshipKind, TieField
 from stakegraph.schema.schema import Schema
-from stakegraph.schema.shape import KEYS, Shape
 
 
 def read_schema(kinds: Iterable[Kind]) -> Schema:
@@ -19,25 +18,25 @@ def read_schema(kinds: Iterable[Kind]) -> Schema:
 @lru_cache(maxsize=4)
 def _read(ordered: tuple[Kind, ...]) -> Schema:
     """The same for kinds in order; whoever asks one store many questions has them read once."""
+    contents = json.loads(f"[{','.join(kind.content for kind in ordered)}]")
+    found: dict[str, dict[str, dict[str, Any]]] = {"entity": {}, "relationship": {}, "fact": {}}
+    for kind, content in zip(ordered, contents, strict=True):
+        found[kind.family][kind.id] = {"id": kind.id, **_fields(content)}
     return Schema(
-        entities={kind.id: EntityKind(**_content(kind)) for kind in ordered if kind.family == "entity"},
-        relationships={kind.id: _relationship_kind(kind) for kind in ordered if kind.family == "relationship"},
-        facts={kind.id: FactKind(**_content(kind)) for kind in ordered if kind.family == "fact"},
+        entities={id: EntityKind(**fields) for id, fields in found["entity"].items()},
+        relationships={id: _relationship_kind(fields) for id, fields in found["relationship"].items()},
+        facts={id: FactKind(**fields) for id, fields in found["fact"].items()},
     )
 
 
-def _relationship_kind(kind: Kind) -> RelationshipKind:
-    content = _content(kind)
-    return RelationshipKind(**{"inverse": content["title"], **content})  # a symmetric kind has no inverse of its own
+def _relationship_kind(fields: Mapping[str, Any]) -> RelationshipKind:
+    return RelationshipKind(**{"inverse": fields["title"], **fields})  # a symmetric kind has no inverse of its own
 
 
-def _content(kind: Kind) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(kind.content)
-    for name in content.keys() & _READ.keys():
-        content[name] = _READ[name](content[name])
-    for name in content.keys() & _NAMES.keys():
-        content[_NAMES[name]] = content.pop(name)
-    return {"id": kind.id, **content}
+def _fields(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys of a kind as fields, each read by the type of its field."""
+    named = {_NAMES.get(name, name): value for name, value in content.items()}
+    return {name: _READ[name](value) if name in _READ else value for name, value in named.items()}
 
 
 def _flag(word: str) -> bool:
@@ -53,11 +52,16 @@ def _tie_fields(fields: Iterable[Mapping[str, Any]]) -> tuple[TieField, ...]:
 
 
 _NAMES: Final = {"from": "from_"}  # a keyword of Python
-_SHAPES: Final[Mapping[Shape, Callable[[Any], Any]]] = {
-    "flag": _flag,
-    "words": tuple,
-    "pairs": _pairs,
-    "fields": _tie_fields,
+_TYPES: Final[Mapping[Any, Callable[[Any], Any]]] = {
+    bool: _flag,
+    tuple[str, ...]: tuple,
+    tuple[tuple[str, str], ...]: _pairs,
+    tuple[TieField, ...]: _tie_fields,
 }
-_READ: Final = {key.name: _SHAPES[key.shape] for keys in KEYS.values() for key in keys if key.shape in _SHAPES}
-"""How each key is read that is no text."""
+_READ: Final = {
+    name: _TYPES[sort]
+    for kind in (EntityKind, RelationshipKind, FactKind)
+    for name, sort in kind.__annotations__.items()
+    if sort in _TYPES
+}
+"""How each field is read that is no text."""

@@ -10,7 +10,8 @@ from typing import NamedTuple, TypeVar
 from stakegraph.diagnostics import Diagnostic, Fault, Place, shape
 from stakegraph.formats.tree import Listing, Mapping, Node, Scalar
 from stakegraph.logic.quantities import NUMBER
-from stakegraph.model import fold_words, parse_when
+from stakegraph.model import parse_when
+from stakegraph.model.fold import fold_words
 
 ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,127}")
 _FLAGS = {"yes": True, "no": False, "on": True, "off": False, "true": True, "false": False}

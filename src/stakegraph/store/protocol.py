@@ -7,9 +7,14 @@ questions sort. Absence, time and gaps are worked out above the stores, once.
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from enum import StrEnum
-from typing import Final, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
 
 from stakegraph.model import Entity, Evidence, Kind, Layer, Record, Rule, Statement
+
+if TYPE_CHECKING:
+    from stakegraph.store.claims import ClaimFilter
+    from stakegraph.store.loads import Load, Origin, Plan, StoredDocument
+    from stakegraph.store.names import Name
 
 Ids: TypeAlias = Collection[str]
 Kinds: TypeAlias = Collection[str] | None
@@ -38,43 +43,8 @@ class Where(NamedTuple):
     having: tuple[tuple[str, frozenset[str]], ...] = ()
 
 
-class ClaimFilter(NamedTuple):
-    """Which statements: any field left empty does not restrict.
-
-    `concerning` are entities of which one must be named beside the ends: in under, about, topics or purpose.
-    """
-
-    kinds: frozenset[str] = frozenset()
-    statuses: frozenset[str] = frozenset()
-    stances: frozenset[str] = frozenset()
-    modalities: frozenset[str] = frozenset()
-    sources: frozenset[str] = frozenset()
-    concerning: frozenset[str] = frozenset()
-
-
-class Name(NamedTuple):
-    """A name, alias or identifier of an entity (`kind` says which), as stated in a layer."""
-
-    entity: str
-    kind: str
-    text: str
-    layer: str
-
-
-class Load(NamedTuple):
-    """One load as the store remembers it: number, when (UTC, ISO 8601), documents, changes, digest before and after."""
-
-    number: int
-    at: str
-    documents: tuple[str, ...]
-    new: int
-    withdrawn: int
-    before: str
-    after: str
-
-
 class Info(NamedTuple):
-    """What a store holds: digest, layers, kinds, counts per family of record and per kind of entity, loads.
+    """What a store holds: digest, layers, kinds, counts per family of record and per kind of entity.
 
     `newest_said` is the newest `said` word of each layer, `newest_start` the newest `start` of anything said in it.
     """
@@ -86,43 +56,6 @@ class Info(NamedTuple):
     entity_counts: Mapping[str, int]
     newest_said: Mapping[str, str]
     newest_start: Mapping[str, str]
-    loads: tuple[Load, ...]
-
-
-class StoredDocument(NamedTuple):
-    """A file as it was loaded: its name below what was named, its text, and the SHA-256 of that text."""
-
-    name: str
-    text: str
-    hash: str
-
-
-class Origin(NamedTuple):
-    """Which document states a record, and on which line first."""
-
-    record: str
-    document: str
-    line: int
-
-
-class Plan(NamedTuple):
-    """A load as planned against the store whose digest was `before`.
-
-    `new` are the records to add, `withdrawn` the ids to take out; `documents` replace those of the same name, with
-    all their `origins`; `dropped` names documents that go without one in their place.
-    """
-
-    before: str
-    new: tuple[Record, ...]
-    withdrawn: frozenset[str]
-    documents: tuple[StoredDocument, ...]
-    origins: tuple[Origin, ...]
-    dropped: frozenset[str] = frozenset()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether applying it would change nothing at all."""
-        return not (self.new or self.withdrawn or self.documents or self.dropped)
 
 
 class Reader(Protocol):
@@ -133,12 +66,12 @@ class Reader(Protocol):
         """The layers looked through."""
 
     def info(self) -> Info:
-        """Digest, schema, layers, counts and loads of the whole store, whatever the layers."""
+        """Digest, schema, layers and counts of the whole store, whatever the layers."""
 
     def values(self, field: str) -> Set[str]:
         """The values (or objects) stated for a kind of fact (or tie) as existing or ended."""
 
-    def find(self, tokens: Sequence[str]) -> Iterator[Name]:
+    def find(self, tokens: Sequence[str]) -> Iterator["Name"]:
         """The names in which every token (folded) begins a word."""
 
     def words(self, prefix: str) -> Iterator[str]:
@@ -159,7 +92,7 @@ class Reader(Protocol):
     def shared(self, a: Ids, b: Ids, kinds: Kinds) -> Iterator[Statement]:
         """The ties of these kinds from members of `a` or `b` to nodes that have members of both: never pairs."""
 
-    def claims(self, where: ClaimFilter) -> Iterator[Statement]:
+    def claims(self, where: "ClaimFilter") -> Iterator[Statement]:
         """The statements, facts and ties, that carry these labels."""
 
     def statements(self, ids: Ids) -> Iterator[Statement]:
@@ -177,13 +110,16 @@ class Reader(Protocol):
     def records(self) -> Iterator[Record]:
         """Every record of the whole store, whatever the layers, in the order of their ids."""
 
-    def documents(self) -> Iterator[StoredDocument]:
+    def loads(self) -> Iterator["Load"]:
+        """Every load that changed the store, the first one first."""
+
+    def documents(self) -> Iterator["StoredDocument"]:
         """Every document loaded."""
 
     def hashes(self) -> Mapping[str, str]:
         """The hash of each document by its name."""
 
-    def origins(self, *, documents: Ids | None = None, records: Ids | None = None) -> Iterator[Origin]:
+    def origins(self, *, documents: Ids | None = None, records: Ids | None = None) -> Iterator["Origin"]:
         """Which document states which record, for these documents or these records."""
 
 
@@ -193,7 +129,7 @@ class Store(Protocol):
     def read(self, layers: frozenset[str] | None = None) -> AbstractContextManager[Reader]:
         """One snapshot through these layers and `base`; None means those that are on by default."""
 
-    def apply(self, plan: Plan) -> str:
+    def apply(self, plan: "Plan") -> str:
         """Writes a plan, all or nothing, and gives the digest after.
 
         Raises StoreChanged when the store's digest is no longer the plan's `before`, StoreBusy when another load

@@ -8,26 +8,15 @@ from typing import Final, TypeVar
 
 from stakegraph.errors import StoreChanged
 from stakegraph.model import BASE_LAYER, Entity, Evidence, Kind, Layer, Record, Rule, Statement
-from stakegraph.store import (
-    ANY,
-    ClaimFilter,
-    Footnote,
-    Ids,
-    Info,
-    Kinds,
-    Load,
-    Name,
-    Origin,
-    Plan,
-    StoredDocument,
-    Way,
-    Where,
-    digest,
-    fold_words,
-)
+from stakegraph.model.fold import fold_words
+from stakegraph.model.words import EXISTS
+from stakegraph.store import ANY, Footnote, Ids, Info, Kinds, Way, Where
+from stakegraph.store.claims import ClaimFilter
+from stakegraph.store.digest import digest
+from stakegraph.store.loads import Load, Origin, Plan, StoredDocument
+from stakegraph.store.names import Name, name_of
 from stakegraph.stores.clock import utc_now
 from stakegraph.stores.identity import record_id
-from stakegraph.stores.names import EXISTS, name_of
 from stakegraph.stores.said import newest_words
 
 _R = TypeVar("_R", Layer, Kind, Entity, Statement, Evidence, Rule)
@@ -127,7 +116,7 @@ class MemoryReader:
         return self._layers
 
     def info(self) -> Info:
-        """Digest, schema, layers, counts and loads of the whole store."""
+        """Digest, schema, layers and counts of the whole store."""
         held = self._held
         said = [(each.layer, each.said) for each in held.records.values() if isinstance(each, Statement | Rule)]
         families = Counter(type(each) for each in held.records.values())
@@ -139,7 +128,6 @@ class MemoryReader:
             entity_counts=dict(sorted(Counter(each.kind for each in held.of(Entity)).items())),
             newest_said=newest_words(said),
             newest_start=newest_words((each.layer, each.start) for each in held.of(Statement)),
-            loads=held.loads,
         )
 
     def values(self, field: str) -> Set[str]:
@@ -211,6 +199,10 @@ class MemoryReader:
     def records(self) -> Iterator[Record]:
         """Every record of the store, in the order of their ids."""
         return (self._held.records[id_] for id_ in sorted(self._held.records))
+
+    def loads(self) -> Iterator[Load]:
+        """Every load that changed the store."""
+        return iter(self._held.loads)
 
     def documents(self) -> Iterator[StoredDocument]:
         """Every document loaded."""

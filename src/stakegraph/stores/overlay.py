@@ -13,25 +13,13 @@ from typing import Final, NoReturn, TypeVar
 
 from stakegraph.errors import ConfigurationError
 from stakegraph.model import Entity, Evidence, Record, Rule, Statement
-from stakegraph.store import (
-    ANY,
-    ClaimFilter,
-    Footnote,
-    Ids,
-    Info,
-    Kinds,
-    Name,
-    Origin,
-    Plan,
-    Reader,
-    Store,
-    StoredDocument,
-    Way,
-    Where,
-)
+from stakegraph.model.words import EXISTS
+from stakegraph.store import ANY, Footnote, Ids, Info, Kinds, Reader, Store, Way, Where
+from stakegraph.store.claims import ClaimFilter
+from stakegraph.store.loads import Load, Origin, Plan, StoredDocument
+from stakegraph.store.names import Name
 from stakegraph.stores.identity import record_id
 from stakegraph.stores.memory import MemoryStore, has_value
-from stakegraph.stores.names import EXISTS
 from stakegraph.stores.said import newest_words
 
 _T = TypeVar("_T")
@@ -82,7 +70,7 @@ class OverlayReader:
         return self._base.layers | self._more.layers
 
     def info(self) -> Info:
-        """Layers, kinds, counts and newest words of both; digest and loads are those of the base, which stays as it is.
+        """Layers, kinds, counts and newest words of both; the digest is that of the base, which stays as it is.
 
         Entities without any statement that they exist are counted on both sides.
         """
@@ -203,6 +191,10 @@ class OverlayReader:
             if record_id(each) != last:
                 yield each
             last = record_id(each)
+
+    def loads(self) -> Iterator[Load]:
+        """The loads of the base: nothing is loaded here."""
+        return self._base.loads()
 
     def documents(self) -> Iterator[StoredDocument]:
         """Every document loaded into the base."""

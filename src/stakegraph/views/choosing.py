@@ -10,7 +10,7 @@ from stakegraph.model import Statement
 from stakegraph.questions.scope import Scope
 from stakegraph.questions.selection import select
 from stakegraph.questions.values import resolve_entity
-from stakegraph.store import ClaimFilter
+from stakegraph.store.claims import ClaimFilter
 
 MOST_NODES: Final = 20_000  # what a page shows at once; beyond it an overview tells more
 

@@ -4,7 +4,8 @@ import pytest
 
 from stakegraph.errors import CommitUnknown, StakegraphError
 from stakegraph.model import Record
-from stakegraph.store import Plan, Store
+from stakegraph.store import Store
+from stakegraph.store.loads import Plan
 from stakegraph.stores.memory import MemoryStore
 from stakegraph.stores.neo4j.waiting import Patience
 from tests.neo4j.faults.length import seeds

@@ -11,7 +11,7 @@ import pytest
 
 from stakegraph.errors import CommitUnknown, StakegraphError
 from stakegraph.model import Entity, Record
-from stakegraph.store import Plan
+from stakegraph.store.loads import Plan
 from stakegraph.stores.memory import MemoryStore
 from stakegraph.stores.neo4j.store import Neo4jStore
 from stakegraph.stores.neo4j.waiting import Patience

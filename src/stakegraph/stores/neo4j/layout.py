@@ -3,7 +3,7 @@
 from typing import Final
 
 from stakegraph.errors import StoreDamaged
-from stakegraph.store import digest
+from stakegraph.store.digest import digest
 from stakegraph.stores.neo4j.server import Server
 
 FORMAT: Final = 2

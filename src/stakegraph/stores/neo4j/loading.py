@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from stakegraph.errors import ConfigurationError, StakegraphError, StoreBusy
 from stakegraph.model import Record
-from stakegraph.store import Plan
+from stakegraph.store.loads import Plan
 from stakegraph.stores.neo4j import holding, remaking, writing
 from stakegraph.stores.neo4j.batching import batches
 from stakegraph.stores.neo4j.clearing import clear, follow, steps, try_to_clear

@@ -8,21 +8,10 @@ from typing import Any, Final
 
 from stakegraph.errors import StoreDamaged
 from stakegraph.model import BASE_LAYER, Entity, Evidence, Kind, Layer, Record, Rule, Statement
-from stakegraph.store import (
-    ANY,
-    ClaimFilter,
-    Footnote,
-    Ids,
-    Info,
-    Kinds,
-    Load,
-    Name,
-    Origin,
-    StoredDocument,
-    Way,
-    Where,
-)
-from stakegraph.stores.names import name_of
+from stakegraph.store import ANY, Footnote, Ids, Info, Kinds, Way, Where
+from stakegraph.store.claims import ClaimFilter
+from stakegraph.store.loads import Load, Origin, StoredDocument
+from stakegraph.store.names import Name, name_of
 from stakegraph.stores.neo4j import selecting
 from stakegraph.stores.neo4j.batching import batches
 from stakegraph.stores.neo4j.remembering import MOST, Answers
@@ -63,11 +52,10 @@ class Neo4jReader:
         return self._layers
 
     def info(self) -> Info:
-        """Digest, schema, layers, counts and loads, as the last load wrote them down."""
+        """Digest, schema, layers and counts, as the last load wrote them down."""
         kinds = self._ask(
             "MATCH (s:Kind) WHERE " + selecting.seen("s") + " RETURN s.record AS id, s.content AS content"
         )
-        loads = self._ask("MATCH (l:Load) WHERE l.generation <= $now RETURN l ORDER BY l.number")
         found = (to_record("Kind", row["id"], row["content"]) for row in kinds)
         try:
             return Info(
@@ -76,7 +64,6 @@ class Neo4jReader:
                 kinds=tuple(
                     sorted((each for each in found if isinstance(each, Kind)), key=lambda each: (each.family, each.id))
                 ),
-                loads=tuple(_load(row["l"]) for row in loads),
                 **json.loads(self._head["summary"]),
             )
         except (ValueError, TypeError, KeyError) as fault:
@@ -166,6 +153,11 @@ class Neo4jReader:
         families = (self._all_of(each) for each in ("Layer", "Kind", "Known", "Tie", "Fact", "Proof", "Rule"))
         return (to_record(family, id_, text) for id_, family, text in merge(*families))
 
+    def loads(self) -> Iterator[Load]:
+        """Every load that changed the graph."""
+        for row in self._ask("MATCH (l:Load) WHERE l.generation <= $now RETURN l ORDER BY l.number"):
+            yield _load(row["l"])
+
     def documents(self) -> Iterator[StoredDocument]:
         """Every document loaded."""
         found = f"MATCH (d:Stakegraph:Document) WHERE {selecting.seen('d')}"
@@ -227,7 +219,7 @@ def _naming(subject: str, kind: str, value: str, layer: str) -> Statement:
 
 
 def _has_word(tokens: Sequence[str], name: Name) -> bool:
-    from stakegraph.store import fold_words
+    from stakegraph.model.fold import fold_words
 
     words = fold_words(name.text)
     return all(any(word.startswith(token) for word in words) for token in tokens)

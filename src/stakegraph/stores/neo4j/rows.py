@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from stakegraph.errors import StoreDamaged
-from stakegraph.model import Entity, Evidence, Expect, Kind, Layer, Record, Rule, Statement, fold_words
+from stakegraph.model import Entity, Evidence, Expect, Kind, Layer, Record, Rule, Statement
+from stakegraph.model.fold import fold_words
 from stakegraph.model.records import content
+from stakegraph.store.names import name_of
 from stakegraph.stores.identity import record_id
-from stakegraph.stores.names import name_of
 
 Properties = dict[str, Any]
 

@@ -4,7 +4,7 @@ from hashlib import sha256
 from typing import Final
 
 from stakegraph.errors import StoreDamaged
-from stakegraph.store import StoredDocument
+from stakegraph.store.loads import StoredDocument
 from stakegraph.stores.neo4j.server import Server
 
 _MEND: Final = "`stakegraph rebuild PATH…` with the seeds"

@@ -9,7 +9,8 @@ Where many rows may come, they come gathered in lists: those of a page of ids to
 
 from typing import Final
 
-from stakegraph.store import ClaimFilter, Kinds, Way, Where
+from stakegraph.store import Kinds, Way, Where
+from stakegraph.store.claims import ClaimFilter
 
 _ROW: Final = "RETURN s.record AS id, s.content AS content"
 _RECORDS: Final = "RETURN collect([s.record, s.content]) AS rows"

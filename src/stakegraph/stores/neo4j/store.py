@@ -6,7 +6,7 @@ from typing import Final
 
 from stakegraph.errors import InputOutputError, StoreChanged
 from stakegraph.model.progress import Progress, silent
-from stakegraph.store import Plan, StoredDocument
+from stakegraph.store.loads import Plan, StoredDocument
 from stakegraph.store.native import Answer, View
 from stakegraph.stores.clock import utc_now
 from stakegraph.stores.neo4j.address import read_address

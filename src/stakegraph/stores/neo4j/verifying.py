@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from stakegraph.errors import StoreDamaged
 from stakegraph.model import Entity, Statement, identify
 from stakegraph.model.progress import Progress
-from stakegraph.store import digest
+from stakegraph.store.digest import digest
 from stakegraph.stores.identity import record_id
 from stakegraph.stores.neo4j.server import Row
 
@@ -49,7 +49,8 @@ def _records(reader: "Neo4jReader", held: Counter[str]) -> Iterator[str]:
         yield "the digest is not that of the records"
     if counts != info.counts:
         yield "the counts are not those of the records"
-    if info.digest != (info.loads[-1].after if info.loads else digest(())):
+    loads = list(reader.loads())
+    if info.digest != (loads[-1].after if loads else digest(())):
         yield "the last load gave another digest"
 
 

@@ -10,7 +10,8 @@ from typing import Any, Final, NamedTuple
 
 from stakegraph.errors import StoreDamaged
 from stakegraph.model import Evidence, Record, Statement
-from stakegraph.store import Origin, Plan, StoredDocument, digest
+from stakegraph.store.digest import digest
+from stakegraph.store.loads import Origin, Plan, StoredDocument
 from stakegraph.stores.identity import record_id
 from stakegraph.stores.neo4j.rows import shelved
 from stakegraph.stores.neo4j.server import Row, Run

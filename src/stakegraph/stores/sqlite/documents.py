@@ -3,7 +3,7 @@
 import json
 import zlib
 
-from stakegraph.store import Load, Origin, StoredDocument
+from stakegraph.store.loads import Load, Origin, StoredDocument
 from stakegraph.stores.sqlite.faults import NotAsWritten
 from stakegraph.stores.sqlite.rows import BYTES, NUMBER, TEXT, Row, look_at
 

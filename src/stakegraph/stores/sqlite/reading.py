@@ -6,12 +6,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, S
 from heapq import merge
 from operator import itemgetter
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from stakegraph.model import BASE_LAYER, Entity, Evidence, Record, Rule, Statement
-from stakegraph.store import ANY, ClaimFilter, Footnote, Ids, Info, Kinds, Name, Origin, StoredDocument, Way, Where
+from stakegraph.store import ANY, Footnote, Ids, Info, Kinds, Way, Where
 from stakegraph.stores.sqlite import selecting
-from stakegraph.stores.sqlite.documents import to_document, to_hash, to_load, to_origin
 from stakegraph.stores.sqlite.faults import damage_told
 from stakegraph.stores.sqlite.rows import (
     FAMILIES,
@@ -26,9 +25,14 @@ from stakegraph.stores.sqlite.rows import (
     to_layer,
     to_rule,
     to_statement,
+    to_word,
 )
 from stakegraph.stores.sqlite.seal import DIGEST, SUMMARY, read_meta, read_whole
-from stakegraph.stores.sqlite.tokens import to_name, to_word
+
+if TYPE_CHECKING:
+    from stakegraph.store.claims import ClaimFilter
+    from stakegraph.store.loads import Load, Origin, StoredDocument
+    from stakegraph.store.names import Name
 
 _T = TypeVar("_T")
 _ID_LENGTH: Final = 32
@@ -55,13 +59,12 @@ class SqliteReader:
         return self._layers
 
     def info(self) -> Info:
-        """Digest, schema, layers, counts and loads, as the last load wrote them down."""
+        """Digest, schema, layers and counts, as the last load wrote them down."""
         with damage_told(self._path):
             return Info(
                 digest=self._digest,
                 layers=tuple(sorted(self._declared)),
                 kinds=tuple(sorted(map(to_kind, read_whole(self._connection, KIND)))),
-                loads=tuple(self._rows("SELECT * FROM load ORDER BY number", {}, to_load)),
                 **json.loads(read_meta(self._connection, SUMMARY)),
             )
 
@@ -69,10 +72,12 @@ class SqliteReader:
         """The values or objects of a kind."""
         return frozenset(self._rows(selecting.fetch_values(), {"field": field}, to_word))
 
-    def find(self, tokens: Sequence[str]) -> Iterator[Name]:
+    def find(self, tokens: Sequence[str]) -> Iterator["Name"]:
         """The names in which every token begins a word; none for no token at all."""
         if not tokens:
             return iter(())
+        from stakegraph.stores.sqlite.tokens import to_name
+
         rarest_first = sorted(tokens, key=self._commonness)
         bounds = {key: word for n, each in enumerate(rarest_first) for key, word in _bounds(n, each).items()}
         return self._rows(selecting.fetch_names(len(tokens)), bounds, to_name)
@@ -104,7 +109,7 @@ class SqliteReader:
         asked = {"a": _set(a), "b": _set(b), "both": _set({*a, *b}), "kinds": _set(kinds or ())}
         return self._rows(selecting.fetch_shared(kinds), asked, to_statement)
 
-    def claims(self, where: ClaimFilter) -> Iterator[Statement]:
+    def claims(self, where: "ClaimFilter") -> Iterator[Statement]:
         """The statements that carry these labels."""
         names = ("kinds", "statuses", "stances", "modalities", "sources", "concerning")
         asked = {each: _set(getattr(where, each)) for each in names}
@@ -133,16 +138,28 @@ class SqliteReader:
         families = (self._rows(selecting.fetch_by_id(each), {}, _with_id(each)) for each in FAMILIES)
         return (record for _, record in merge(*families, key=itemgetter(0)))
 
-    def documents(self) -> Iterator[StoredDocument]:
+    def loads(self) -> Iterator["Load"]:
+        """Every load that changed the store."""
+        from stakegraph.stores.sqlite.documents import to_load
+
+        return self._rows("SELECT * FROM load ORDER BY number", {}, to_load)
+
+    def documents(self) -> Iterator["StoredDocument"]:
         """Every document loaded."""
+        from stakegraph.stores.sqlite.documents import to_document
+
         return self._rows("SELECT name, hash, text FROM document", {}, to_document)
 
     def hashes(self) -> Mapping[str, str]:
         """The hash of each document by its name."""
+        from stakegraph.stores.sqlite.documents import to_hash
+
         return dict(self._rows("SELECT name, hash FROM document", {}, to_hash))
 
-    def origins(self, *, documents: Ids | None = None, records: Ids | None = None) -> Iterator[Origin]:
+    def origins(self, *, documents: Ids | None = None, records: Ids | None = None) -> Iterator["Origin"]:
         """Which document states which record, for these documents and these records, as far as given."""
+        from stakegraph.stores.sqlite.documents import to_origin
+
         asked = {"documents": _set(documents or ()), **_record_ids(records or ())}
         chosen = selecting.fetch_origins(documents=documents is not None, records=records is not None)
         return self._rows(chosen, asked, to_origin)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from stakegraph.errors import StoreDamaged
-from stakegraph.store import Plan
+from stakegraph.store.loads import Plan
 from stakegraph.stores.sqlite.faults import faults_told, held
 from stakegraph.stores.sqlite.fingerprint import forget_fingerprint, write_fingerprint
 from stakegraph.stores.sqlite.making import lay_out, make

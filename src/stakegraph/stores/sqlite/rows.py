@@ -36,6 +36,12 @@ def _fit(found: tuple[type, ...], types: tuple[Types, ...]) -> bool:
     return len(found) == len(types) and all(one in allowed for one, allowed in zip(found, types, strict=True))
 
 
+def to_word(row: Row) -> str:
+    """The word of a row."""
+    look_at(row, (TEXT,))
+    return str(row[0])
+
+
 class Family(NamedTuple):
     """One family of records: its table, and how a record becomes a row and a row, with its id behind, a record."""
 

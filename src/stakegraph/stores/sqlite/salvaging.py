@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from stakegraph.errors import StoreDamaged
-from stakegraph.store import StoredDocument
+from stakegraph.store.loads import StoredDocument
 from stakegraph.stores.sqlite.documents import to_document
 from stakegraph.stores.sqlite.faults import NotAsWritten, damage_told
 from stakegraph.stores.sqlite.opening import connect

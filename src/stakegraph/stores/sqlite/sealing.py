@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any, Final
 
-from stakegraph.store import digest
+from stakegraph.store.digest import digest
 from stakegraph.stores.said import newest_words
 from stakegraph.stores.sqlite.faults import NotAsWritten
 from stakegraph.stores.sqlite.fingerprint import write_fingerprint

@@ -4,10 +4,13 @@ Every verb first chooses row numbers within one index, then fetches those rows. 
 from stepping through the index once per pair of given values: it looks at what the index holds instead.
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from stakegraph.store import ClaimFilter, Kinds, Way, Where
+from stakegraph.store import Kinds, Way, Where
 from stakegraph.stores.sqlite.rows import EVIDENCE, STATEMENT, Family
+
+if TYPE_CHECKING:
+    from stakegraph.store.claims import ClaimFilter
 
 LABELLED: Final = "(status <> 'existing' OR stance <> 'neutral' OR modality <> 'asserted')"
 """The labels that few statements carry: with an index of its own, `claims` about them need not pass all others."""
@@ -42,7 +45,7 @@ def fetch_shared(kinds: Kinds) -> str:
     return _fetch(" AND ".join((_members("both", kinds), "".join(("+object IN (", nodes, ")")))))
 
 
-def fetch_claims(where: ClaimFilter) -> str:
+def fetch_claims(where: "ClaimFilter") -> str:
     """Statements with the labels :kinds, :statuses, :stances, :modalities, :sources that the filter names.
 
     Those that concern :concerning are looked up first, and the labels are judged among them.
@@ -138,7 +141,7 @@ _CONCERNING: Final = (
 )
 
 
-def _admits_plain(where: ClaimFilter) -> bool:
+def _admits_plain(where: "ClaimFilter") -> bool:
     """Whether statements without any label of note may be among those asked for."""
     asked = ((where.statuses, "existing"), (where.stances, "neutral"), (where.modalities, "asserted"))
     return all(not words or plain in words for words, plain in asked)

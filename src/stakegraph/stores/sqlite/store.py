@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from stakegraph.errors import StoreChanged
 from stakegraph.model.progress import Progress, silent
-from stakegraph.store import Plan
-from stakegraph.stores.clock import utc_now
 from stakegraph.stores.sqlite.faults import damage_told
 from stakegraph.stores.sqlite.opening import is_unmade, missing, opened_for_reading, opened_for_writing, opened_to_ask
 from stakegraph.stores.sqlite.reading import SqliteReader
 from stakegraph.stores.sqlite.seal import DIGEST, read_meta
 
 if TYPE_CHECKING:
-    from stakegraph.store import StoredDocument
+    from stakegraph.store.loads import Plan, StoredDocument
     from stakegraph.store.native import Answer, View
 
 PATIENCE: Final = 10.0
@@ -41,7 +39,7 @@ class SqliteStore:
         path: str | Path,
         *,
         create: bool = False,
-        clock: Callable[[], str] = utc_now,
+        clock: Callable[[], str] | None = None,
         patience: float = PATIENCE,
     ) -> None:
         self.path: Final = Path(path)
@@ -55,7 +53,7 @@ class SqliteStore:
         with self._opened() as connection:
             yield SqliteReader(connection, self.path, layers)
 
-    def apply(self, plan: Plan) -> str:
+    def apply(self, plan: "Plan") -> str:
         """Writes a plan, all or nothing, and gives the digest after."""
         if plan.is_empty:
             with self._opened() as connection:
@@ -67,13 +65,13 @@ class SqliteStore:
             make(self.path, self._patience)
         with opened_for_writing(self.path, self._patience, space_for(plan)) as connection:
             self._digest_as_planned(connection, plan)
-            return write(connection, plan, self._clock())
+            return write(connection, plan, self._now())
 
-    def remake(self, plan: Plan) -> str:
+    def remake(self, plan: "Plan") -> str:
         """Makes the file anew from a plan against an empty store, damaged as it may be, and gives the digest."""
         from stakegraph.stores.sqlite.remaking import remake
 
-        return remake(self.path, plan, self._clock(), self._patience)
+        return remake(self.path, plan, self._now(), self._patience)
 
     def salvage(self) -> "tuple[tuple[StoredDocument, ...], frozenset[str]]":
         """The documents that a damaged file still keeps as they were loaded, and the digests it gives of itself."""
@@ -107,6 +105,11 @@ class SqliteStore:
     def close(self) -> None:
         """Nothing to let go of."""
 
+    def _now(self) -> str:
+        from stakegraph.stores.clock import utc_now
+
+        return (self._clock or utc_now)()
+
     def _opened(self) -> AbstractContextManager[sqlite3.Connection]:
         if self._create and is_unmade(self.path, self._patience):
             from stakegraph.stores.sqlite.making import empty
@@ -114,7 +117,7 @@ class SqliteStore:
             return closing(empty())
         return opened_for_reading(self.path, self._patience)
 
-    def _digest_as_planned(self, connection: sqlite3.Connection, plan: Plan) -> str:
+    def _digest_as_planned(self, connection: sqlite3.Connection, plan: "Plan") -> str:
         with damage_told(self.path):
             now = read_meta(connection, DIGEST)
         if now != plan.before:

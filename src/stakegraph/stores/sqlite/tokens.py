@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from stakegraph.model import Statement
-from stakegraph.store import Name, fold_words
-from stakegraph.stores.names import EXISTS, NAMING, name_of
+from stakegraph.model.fold import fold_words
+from stakegraph.model.words import EXISTS
+from stakegraph.store.names import NAMING, Name, name_of
 from stakegraph.stores.sqlite.faults import NotAsWritten
 from stakegraph.stores.sqlite.rows import MAYBE, TEXT, Row, look_at
 
@@ -26,9 +27,3 @@ def to_name(row: Row) -> Name:
     if name is None:
         raise NotAsWritten(f"`{kind}` gives no name")
     return name
-
-
-def to_word(row: Row) -> str:
-    """The word of a row."""
-    look_at(row, (TEXT,))
-    return str(row[0])

@@ -1,12 +1,20 @@
-"""Which statements give an entity a name to be found by, the same in every store."""
+"""Names to be found by, and which statements give an entity one: the same in every store."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from stakegraph.model import Statement
-from stakegraph.store import Name
+from stakegraph.model.words import EXISTS
 
 NAMING: Final = ("name", "alias", "identifier")
-EXISTS: Final = "exists"
+
+
+class Name(NamedTuple):
+    """A name, alias or identifier of an entity (`kind` says which), as stated in a layer."""
+
+    entity: str
+    kind: str
+    text: str
+    layer: str
 
 
 def name_of(statement: Statement) -> Name | None:
