@@ -11,7 +11,8 @@ from stakegraph.formats.files import list_files, read_document
 from stakegraph.formats.limits import Limits
 from stakegraph.formats.tree import Document
 from stakegraph.loading.reading import Seeds, check_seeds
-from stakegraph.model import Record, identify
+from stakegraph.model import Record
+from stakegraph.model.identity import identify
 from stakegraph.schema import built_in_kinds
 from stakegraph.seeds import Known
 from stakegraph.store.loads import Origin, Plan, StoredDocument

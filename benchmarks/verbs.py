@@ -21,7 +21,7 @@ from typing import Final, NamedTuple
 
 from benchmarks.neo4j import server
 from stakegraph.model import Entity, Record, Statement
-from stakegraph.model.records import under_its_id
+from stakegraph.model.identity import under_its_id
 from stakegraph.schema import built_in_kinds
 from stakegraph.store import Reader, Where
 from stakegraph.store.digest import digest

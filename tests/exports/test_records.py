@@ -16,7 +16,8 @@ from tests.stores.contract import digest_of, said
 
 from stakegraph.api import Graph
 from stakegraph.exports.record_tables import export_csv
-from stakegraph.model import Entity, Evidence, Expect, Layer, Rule, Statement, identify
+from stakegraph.model import Entity, Evidence, Expect, Layer, Rule, Statement
+from stakegraph.model.identity import identify
 from stakegraph.model.words import AIMS, CERTAINTIES, MODALITIES, STANCES, STATUSES
 from stakegraph.schema import built_in_kinds
 from stakegraph.stores import open_store

@@ -5,10 +5,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from stakegraph.model import Entity, Evidence, Expect, Kind, Layer, Record, Rule, Statement
+from stakegraph.model.identity import record_id
 from stakegraph.store import Store
 from stakegraph.store.digest import digest
 from stakegraph.store.loads import Origin, Plan, StoredDocument
-from stakegraph.stores.identity import record_id
 from stakegraph.stores.memory import MemoryStore
 from stakegraph.stores.sqlite import SqliteStore
 from stakegraph.stores.sqlite.making import make

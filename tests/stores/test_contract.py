@@ -3,9 +3,9 @@
 import pytest
 
 from stakegraph.model import Entity
+from stakegraph.model.identity import record_id
 from stakegraph.store import Reader, Store, Where
 from stakegraph.store.claims import ClaimFilter
-from stakegraph.stores.identity import record_id
 from tests.stores.contract import (
     ARTICLE,
     EMPTY,

@@ -6,9 +6,9 @@ import pytest
 
 from stakegraph.errors import StoreChanged
 from stakegraph.model import Entity, Layer
+from stakegraph.model.identity import record_id
 from stakegraph.store import Store, Where
 from stakegraph.store.loads import Load, Origin, Plan
-from stakegraph.stores.identity import record_id
 from tests.stores.contract import (
     ARTICLE,
     EMPTY,

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from stakegraph.errors import ConfigurationError
 from stakegraph.model import Entity, Record, Statement
+from stakegraph.model.identity import record_id
 from stakegraph.store import Info, Store, Where
 from stakegraph.store.loads import Plan
-from stakegraph.stores.identity import record_id
 from stakegraph.stores.memory import MemoryStore
 from stakegraph.stores.overlay import Overlay
 from tests.stores.contract import STORES, digest_of, exists, fact, load, plan, tie

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stakegraph.model import Entity, Kind, Layer, Record, Rule, Statement
+from stakegraph.model.identity import record_id
 from stakegraph.model.words import AIMS, CERTAINTIES, MODALITIES, STANCES, STATUSES
 from stakegraph.store import Reader, Store, Way, Where
 from stakegraph.store.claims import ClaimFilter
-from stakegraph.stores.identity import record_id
 from tests.stores.contract import STORES, digest_of, plan, proof
 
 IDS = st.sampled_from(["a", "b", "c", "d", "pact", "forum"])

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from stakegraph.errors import InputOutputError, StoreDamaged
+from stakegraph.model.identity import record_id
 from stakegraph.store import Where
 from stakegraph.store.claims import ClaimFilter
-from stakegraph.stores.identity import record_id
 from stakegraph.stores.sqlite import SqliteStore
 from stakegraph.stores.sqlite.fingerprint import NONE, faults_of_bytes
 from stakegraph.stores.sqlite.reading import SqliteReader

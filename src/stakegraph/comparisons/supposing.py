@@ -14,7 +14,8 @@ from stakegraph.errors import SeedsRejected, StakegraphError, UsageError
 from stakegraph.formats.limits import LIMITS, Limits
 from stakegraph.loading import Seeds, check_seeds, read_seeds
 from stakegraph.loading.planning import known_in
-from stakegraph.model import WHAT_IF_LAYER, Entity, Evidence, Kind, Layer, Record, Rule, Statement, identify, parse_when
+from stakegraph.model import WHAT_IF_LAYER, Entity, Evidence, Kind, Layer, Record, Rule, Statement, parse_when
+from stakegraph.model.identity import identify
 from stakegraph.questions.scope import Scope
 from stakegraph.seeds import Draft, Known, KnownSource
 from stakegraph.stores.memory import MemoryStore

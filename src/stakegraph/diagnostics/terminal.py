@@ -9,7 +9,8 @@ _UNSAFE: Final = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_NARROW: Final = "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03ff\u0410-\u0482\u2010-\u2027\u2030-\u205e\u2500-\u257f]*"
+_WESTERN: Final = "[ -\u02ff\u2010-\u2027]*"  # one column each but for the soft hyphen; two ranges are compiled fast
+_SOFT_HYPHEN: Final = "\u00ad"
 _SELECTOR = "\ufe0f"  # asks for the coloured, wide form of the sign before it
 _NO_WIDTH: Final = ("Mn", "Me", "Cf")
 _WIDE: Final = ("W", "F")
@@ -52,7 +53,9 @@ def display_width(text: str) -> int:
     >>> display_width("\u65e5\u672c"), display_width("e\u0301")
     (4, 1)
     """
-    return len(text) if text.isascii() or re.fullmatch(_NARROW, text) else sum(map(_width, text))
+    if text.isascii() or (re.fullmatch(_WESTERN, text) and _SOFT_HYPHEN not in text):
+        return len(text)
+    return sum(map(_width, text))
 
 
 @lru_cache(maxsize=4096)

@@ -50,14 +50,21 @@ def wrap(text: str, width: int) -> Iterator[str]:
     >>> list(wrap("does not have an agreement", 12))
     ['does not', 'have an', 'agreement']
     """
+    if display_width(text) <= width:
+        yield text.lstrip(" ")
+        return
     line = ""
+    taken = 0
     for word in text.split(" "):
-        if line and display_width(line) + 1 + display_width(word) <= width:
+        more = display_width(word)
+        if line and taken + 1 + more <= width:
             line = f"{line} {word}"
+            taken += 1 + more
             continue
         if line:
             yield line
         *full, line = _pieces(word, width)
+        taken = display_width(line)
         yield from full
     yield line
 

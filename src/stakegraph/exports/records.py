@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from stakegraph.diagnostics.terminal import unsafe
 from stakegraph.model import Entity, Evidence, Kind, Layer, Record, Rule, Statement
-from stakegraph.model.records import content
+from stakegraph.model.identity import content
 from stakegraph.questions.scope import Scope
 
 _SECTIONS: Final[tuple[tuple[str, type[Record]], ...]] = (

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from stakegraph.formats.readers import read_text
 from stakegraph.formats.tree import Document
 from stakegraph.loading.planning import known_in
-from stakegraph.model import Layer, Rule, Statement, identify
+from stakegraph.model import Layer, Rule, Statement
+from stakegraph.model.identity import identify
 from stakegraph.seeds import Draft, Known
 from stakegraph.store import Reader, Way
 from stakegraph.store.claims import ClaimFilter

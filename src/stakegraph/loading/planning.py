@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from stakegraph.diagnostics import Diagnostic, Place
 from stakegraph.diagnostics.references import STILL_USED
 from stakegraph.formats.tree import Document
-from stakegraph.model import Entity, Evidence, Kind, Record, Rule, Statement, identify
+from stakegraph.model import Entity, Evidence, Kind, Record, Rule, Statement
+from stakegraph.model.identity import identify
 from stakegraph.seeds import DATING, Draft, Known, KnownSource, sources_said
 from stakegraph.store import Reader, Way, Where
 from stakegraph.store.loads import Origin, Plan, StoredDocument

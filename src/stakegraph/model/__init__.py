@@ -1,6 +1,6 @@
 """The words of the project as frozen values: entities, statements, evidence, rules, dates, tables."""
 
-from stakegraph.model.records import Entity, Evidence, Expect, Kind, Layer, Record, Rule, Statement, identify
+from stakegraph.model.records import Entity, Evidence, Expect, Kind, Layer, Record, Rule, Statement
 from stakegraph.model.table import MOST_ROWS, Cell, Table
 from stakegraph.model.when import NO_DAY, ONGOING, UNKNOWN, When, parse_when
 from stakegraph.model.words import BASE_LAYER, WHAT_IF_LAYER
@@ -23,6 +23,5 @@ __all__ = [
     "Statement",
     "Table",
     "When",
-    "identify",
     "parse_when",
 ]

@@ -7,7 +7,8 @@ from stakegraph.diagnostics import Diagnostic
 from stakegraph.diagnostics.files import TOO_MANY_VALUES
 from stakegraph.formats.limits import NO_LIMITS, Limits, raise_limit
 from stakegraph.formats.tree import Document, Scalar
-from stakegraph.model import Layer, identify
+from stakegraph.model import Layer
+from stakegraph.model.identity import identify
 from stakegraph.schema import Schema
 from stakegraph.seeds.amounts import add_figure, add_money
 from stakegraph.seeds.block import Block

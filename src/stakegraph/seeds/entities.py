@@ -6,7 +6,8 @@ from typing import Final
 
 from stakegraph.diagnostics import evidence, references, shape
 from stakegraph.formats.tree import Listing, Mapping, Scalar
-from stakegraph.model import BASE_LAYER, Entity, Evidence, Statement, identify
+from stakegraph.model import BASE_LAYER, Entity, Evidence, Statement
+from stakegraph.model.identity import identify
 from stakegraph.schema import RelationshipKind, Schema, TieField
 from stakegraph.seeds.block import Block
 from stakegraph.seeds.draft import Definition, Draft

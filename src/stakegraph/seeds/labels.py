@@ -5,8 +5,8 @@ from typing import Any, Final, NamedTuple
 
 from stakegraph.diagnostics import shape
 from stakegraph.model import BASE_LAYER, Evidence, Statement, parse_when, words
+from stakegraph.model.identity import under_its_id
 from stakegraph.model.numbering import by_footnote
-from stakegraph.model.records import under_its_id
 from stakegraph.seeds.block import Block
 from stakegraph.seeds.known import Known
 

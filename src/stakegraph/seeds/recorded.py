@@ -15,7 +15,8 @@ from stakegraph.diagnostics.shape import BAD_FILTER, UNKNOWN_SECTION, UNKNOWN_VE
 from stakegraph.filters import FilterFault, parse_filter
 from stakegraph.filters.keys import nearest
 from stakegraph.formats.tree import Document, Listing, Mapping, Scalar
-from stakegraph.model import Entity, Evidence, Kind, Layer, Record, Rule, Statement, identify
+from stakegraph.model import Entity, Evidence, Kind, Layer, Record, Rule, Statement
+from stakegraph.model.identity import identify
 from stakegraph.schema import Schema, kinds_from
 from stakegraph.seeds.block import Block
 from stakegraph.seeds.draft import Definition, Draft, Placed

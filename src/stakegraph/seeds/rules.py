@@ -7,7 +7,8 @@ from stakegraph.diagnostics import Place, shape
 from stakegraph.filters import FilterFault, parse_filter
 from stakegraph.formats.tree import Listing, Mapping, Scalar
 from stakegraph.logic.quantities import NUMBER
-from stakegraph.model import BASE_LAYER, Evidence, Expect, Rule, identify, words
+from stakegraph.model import BASE_LAYER, Evidence, Expect, Rule, words
+from stakegraph.model.identity import identify
 from stakegraph.seeds.block import Block
 from stakegraph.seeds.draft import Draft
 from stakegraph.seeds.labels import Proof, evidence_of, proofs_of

@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 from stakegraph.errors import StoreChanged
 from stakegraph.model import BASE_LAYER, Entity, Evidence, Kind, Layer, Record, Rule, Statement
 from stakegraph.model.fold import fold_words
+from stakegraph.model.identity import record_id
 from stakegraph.model.words import EXISTS
 from stakegraph.store import ANY, Footnote, Ids, Info, Kinds, Way, Where
 from stakegraph.store.claims import ClaimFilter
@@ -16,7 +17,6 @@ from stakegraph.store.digest import digest
 from stakegraph.store.loads import Load, Origin, Plan, StoredDocument
 from stakegraph.store.names import Name, name_of
 from stakegraph.stores.clock import utc_now
-from stakegraph.stores.identity import record_id
 from stakegraph.stores.said import newest_words
 
 _R = TypeVar("_R", Layer, Kind, Entity, Statement, Evidence, Rule)

@@ -13,12 +13,12 @@ from typing import Final, NoReturn, TypeVar
 
 from stakegraph.errors import ConfigurationError
 from stakegraph.model import Entity, Evidence, Record, Rule, Statement
+from stakegraph.model.identity import record_id
 from stakegraph.model.words import EXISTS
 from stakegraph.store import ANY, Footnote, Ids, Info, Kinds, Reader, Store, Way, Where
 from stakegraph.store.claims import ClaimFilter
 from stakegraph.store.loads import Load, Origin, Plan, StoredDocument
 from stakegraph.store.names import Name
-from stakegraph.stores.identity import record_id
 from stakegraph.stores.memory import MemoryStore, has_value
 from stakegraph.stores.said import newest_words
 

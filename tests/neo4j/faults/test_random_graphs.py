@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from stakegraph.api import Graph
 from stakegraph.errors import UsageError
 from stakegraph.model import Record, Rule, Statement, Table
+from stakegraph.model.identity import record_id
 from stakegraph.store import Store
-from stakegraph.stores.identity import record_id
 from tests.gaps.worlds import ACTORS, FIXED, NODES, World, worlds
 from tests.neo4j.faults.length import FIRST_SEED, IS_LONG
 from tests.stores.contract import NOON, digest_of, plan, proof, sqlite_store

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stakegraph.model import Evidence, Layer, Record
-from stakegraph.stores.identity import record_id
+from stakegraph.model.identity import record_id
 from tests.gaps.worlds import KINDS, Chooser, graph
 from tests.neo4j.faults.length import seeds
 from tests.neo4j.faults.test_random_graphs import identified

@@ -11,9 +11,8 @@ from typing import Any, Final, NamedTuple
 from stakegraph.errors import StoreDamaged
 from stakegraph.model import Entity, Evidence, Expect, Kind, Layer, Record, Rule, Statement
 from stakegraph.model.fold import fold_words
-from stakegraph.model.records import content
+from stakegraph.model.identity import content, record_id
 from stakegraph.store.names import name_of
-from stakegraph.stores.identity import record_id
 
 Properties = dict[str, Any]
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from stakegraph.errors import StoreDamaged
-from stakegraph.model import Entity, Statement, identify
+from stakegraph.model import Entity, Statement
+from stakegraph.model.identity import identify, record_id
 from stakegraph.model.progress import Progress
 from stakegraph.store.digest import digest
-from stakegraph.stores.identity import record_id
 from stakegraph.stores.neo4j.server import Row
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import Any, Final, NamedTuple
 
 from stakegraph.errors import StoreDamaged
 from stakegraph.model import Evidence, Record, Statement
+from stakegraph.model.identity import record_id
 from stakegraph.store.digest import digest
 from stakegraph.store.loads import Origin, Plan, StoredDocument
-from stakegraph.stores.identity import record_id
 from stakegraph.stores.neo4j.rows import shelved
 from stakegraph.stores.neo4j.server import Row, Run
 from stakegraph.stores.said import newest_words

@@ -11,7 +11,6 @@ from operator import attrgetter
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from stakegraph.model import Entity, Evidence, Expect, Kind, Layer, Record, Rule, Statement, parse_when
-from stakegraph.model.records import content
 from stakegraph.model.words import CERTAINTIES, MODALITIES, STANCES, STATUSES
 from stakegraph.stores.sqlite.faults import NotAsWritten
 
@@ -155,6 +154,8 @@ def citations_of(row: int, evidence: Evidence) -> list[Row]:
 
 
 def _from_rule(row: int, rule: Rule) -> Row:
+    from stakegraph.model.identity import content
+
     return row, rule.layer, _json(content(rule))
 
 

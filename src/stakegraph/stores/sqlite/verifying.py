@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from stakegraph.errors import StoreDamaged
-from stakegraph.model import identify
+from stakegraph.model.identity import identify
 from stakegraph.model.progress import Progress, silent
 from stakegraph.stores.sqlite.documents import to_document
 from stakegraph.stores.sqlite.faults import damage_told

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from stakegraph.model import Evidence, Record, Statement
+from stakegraph.model.identity import record_id
 from stakegraph.store.loads import Load, Origin, Plan, StoredDocument
-from stakegraph.stores.identity import record_id
 from stakegraph.stores.sqlite.documents import from_document, from_load
 from stakegraph.stores.sqlite.rows import FAMILIES, citations_of, concerns_of
 from stakegraph.stores.sqlite.schema import INDEXES
