@@ -305,7 +305,7 @@ HINTS = (
     ("SELECT load_extension('x')", "`load_extension` may not be called", ""),
     ("SELECT 1; SELECT 2", "one statement", "one question"),
     ("DELETE FROM entity", "only SELECT", "--views"),
-    ("SELECT id FROM main.ties", "unsafe", "`main.`"),
+    ("SELECT id FROM main.ties", "no such table", "`main.`"),
 )
 
 

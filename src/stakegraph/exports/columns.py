@@ -1,8 +1,9 @@
 """The columns of a table as lines for a page: what stands beside each other, and what stands under its row."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import zip_longest
-from typing import Final, NamedTuple
+from typing import Final
 
 from stakegraph.diagnostics.terminal import display_width, escape_terminal, paint
 from stakegraph.exports.cells import cell_parts
@@ -25,11 +26,17 @@ STYLES: Final = {
 }
 
 
-class Column(NamedTuple):
+class Column:
     """The cells of a column, its heading first, and whether it is set to the right."""
 
-    cells: Sequence[Lines]
-    is_number: bool
+    def __init__(self, cells: Sequence[Lines], is_number: bool) -> None:
+        self.cells = cells
+        self.is_number = is_number
+
+    @cached_property
+    def width(self) -> int:
+        """The width of its longest line."""
+        return natural_width(self.cells)
 
 
 def filled_columns(table: Table) -> dict[str, Column]:
@@ -54,7 +61,7 @@ def _proves(table: Table, place: int) -> bool:
 
 def widths_unbroken(columns: Sequence[Column], width: int) -> tuple[int, ...] | None:
     """The widths of columns that fit beside each other without breaking a cell; None where they do not."""
-    widths = tuple(natural_width(each.cells) for each in columns)
+    widths = tuple(each.width for each in columns)
     return widths if sum(widths) + GAP * (len(widths) - 1) <= width else None
 
 

@@ -1,7 +1,6 @@
 """What the seeds claim to have searched: where nothing was searched, silence means nothing."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
 
 from stakegraph.model import Expect, Rule, parse_when
 from stakegraph.questions.bag import Pair
@@ -9,12 +8,13 @@ from stakegraph.questions.scope import Scope
 from stakegraph.questions.selection import select
 
 
-class Searched(NamedTuple):
+class Searched:
     """One declared search: its two sides, and whether it was complete."""
 
-    a: frozenset[str]
-    b: frozenset[str]
-    complete: bool
+    def __init__(self, a: Collection[str], b: Collection[str], complete: bool) -> None:
+        self.a = frozenset(a)
+        self.b = frozenset(b)
+        self.complete = complete
 
     def has(self, pair: Pair) -> bool:
         """Whether the pair was searched, whichever way round it is named."""
@@ -62,5 +62,5 @@ def _is_in_period(rule: Rule, scope: Scope) -> bool:
 
 
 def _searched(scope: Scope, rule: Rule) -> Searched:
-    a, b = (frozenset(select(scope, text or "", unnamed=True).ids) for text in (rule.between, rule.other))
+    a, b = (select(scope, text or "", unnamed=True).ids for text in (rule.between, rule.other))
     return Searched(a, b, rule.complete)

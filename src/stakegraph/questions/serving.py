@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from stakegraph.logic.held import Answer, Held
 from stakegraph.logic.verdict import Service
@@ -14,15 +13,16 @@ from stakegraph.questions.qualities import lacks_of_node, lacks_of_tie
 from stakegraph.questions.ties import Key
 
 
-class PairBag(NamedTuple):
+class PairBag:
     """The ways in which each pair is served or denied, by one expectation; pairs without either are not here.
 
     Of the shared nodes that serve a pair the best is here, and the best that is only planned, unless anything is said
     against the pair: then all.
     """
 
-    services: Mapping[Pair, Sequence[Service]]
-    against: Mapping[Pair, Sequence[Statement]]
+    def __init__(self, services: Mapping[Pair, Sequence[Service]], against: Mapping[Pair, Sequence[Statement]]) -> None:
+        self.services = services
+        self.against = against
 
 
 def serve(

@@ -1,7 +1,7 @@
 """Who has nothing at all of what a rule asks for: those of either side of whom every pair is a gap."""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from stakegraph.logic.verdict import GAPS
 from stakegraph.model.phrase import Id, joined, phrase
@@ -12,12 +12,13 @@ _MOST_NAMED: Final = 6
 _MOST_LISTED: Final = 100
 
 
-class Without(NamedTuple):
+class Without:
     """Those in a filter who have none, sorted, and how many it means."""
 
-    text: str
-    ids: Sequence[str]
-    of: int
+    def __init__(self, text: str, ids: Sequence[str], of: int) -> None:
+        self.text = text
+        self.ids = ids
+        self.of = of
 
     def meta(self) -> dict[str, Any]:
         """What `meta` says of them: the count, of how many, and the first hundred."""

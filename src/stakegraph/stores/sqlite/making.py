@@ -1,4 +1,4 @@
-"""A store made: its file with mode 0600, its tables and views, all or none."""
+"""A store made: its file with mode 0600, its tables and indexes, all or none."""
 
 import os
 import sqlite3

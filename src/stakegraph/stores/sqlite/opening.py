@@ -10,7 +10,7 @@ from stakegraph.errors import InputOutputError, StoreDamaged
 from stakegraph.stores.sqlite.faults import faults_told, primary_code
 
 APPLICATION_ID: Final = 0x53544B47  # "STKG"
-FORMAT: Final = 5
+FORMAT: Final = 6
 
 _SETTINGS: Final = (
     "PRAGMA cell_size_check = ON",

@@ -14,7 +14,7 @@ from typing import Final
 
 from stakegraph.errors import UsageError
 from stakegraph.stores.sqlite.functions import ALLOWED, LONGEST, add_functions
-from stakegraph.stores.sqlite.views import DOCUMENTED, SEEN_LAYERS
+from stakegraph.stores.sqlite.views import DOCUMENTED
 
 VIEW_NAMES: Final = tuple(each.name for each in DOCUMENTED)
 _LISTS: Final = ("json_each", "json_tree")
@@ -78,7 +78,7 @@ def _lay_over(connection: sqlite3.Connection, layers: Collection[str]) -> frozen
     connection.execute("PRAGMA query_only = OFF")
     seen = ", ".join("".join(("('", each.replace("'", "''"), "')")) for each in sorted(layers))
     chance = secrets.token_hex(16)
-    _make(connection, SEEN_LAYERS.name, " ".join(("SELECT column1 AS id FROM (VALUES", seen, ")")))
+    _make(connection, "seen_layers", " ".join(("SELECT column1 AS id FROM (VALUES", seen, ")")))
     for view in DOCUMENTED:
         _make(connection, f"{view.name}_{chance}", view.definition)
         _make(connection, view.name, f"SELECT * FROM {view.name}_{chance}")  # noqa: S608 - both names are ours

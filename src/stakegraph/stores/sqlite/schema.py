@@ -1,4 +1,4 @@
-"""What stands in the file: tables, indexes, and the views that people may query (in `views`).
+"""What stands in the file: tables and indexes. The views that people may query are laid over it for each query.
 
 Every record has a row number and an id in `record`; its content stands in the table of its family, under the same
 number. An index for every verb, each holding all that the verb must look at to choose its rows.
@@ -7,7 +7,6 @@ number. An index for every verb, each holding all that the verb must look at to 
 from typing import Final
 
 from stakegraph.stores.sqlite.selecting import LABELLED
-from stakegraph.stores.sqlite.views import DOCUMENTED, SEEN_LAYERS
 
 TABLES: Final = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -61,5 +60,4 @@ INDEXES: Final = (
 
 def layout() -> tuple[str, ...]:
     """The statements that lay an empty file out."""
-    views = (" ".join(("CREATE VIEW", each.name, "AS", each.definition)) for each in (SEEN_LAYERS, *DOCUMENTED))
-    return (*TABLES, *(create for _, create in INDEXES), *views)
+    return (*TABLES, *(create for _, create in INDEXES))

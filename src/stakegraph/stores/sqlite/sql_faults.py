@@ -62,9 +62,9 @@ def _function(word: str) -> str:
 
 _HINTS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
     (re.compile(r"no such column: (.+)"), _column),
+    (re.compile(r"no such table: (main)\."), lambda _: "leave `main.` out: the views have no database in front"),
     (re.compile(r"no such table: (.+)"), _view),
     (re.compile(r"no such function: (.+)"), _function),
-    (re.compile(r"(unsafe use of) "), lambda _: "leave `main.` out: the views have no database in front"),
     (re.compile(r"(one statement at a time)"), lambda _: "ask one question at a time"),
     (re.compile(r"(too big|too large)"), lambda _: f"a text may have {LONGEST:,} characters"),
     (re.compile(r"(bindings)"), lambda _: "write the values into the text: ? and :name have no meaning here"),
