@@ -39,8 +39,7 @@ def test_views_show_people_what_the_tables_hold(store: SqliteStore, query: str, 
     proven = proof(pact, quote="a pact")
     load(store, Entity("a", "company"), exists("a"), fact("a", "name", "A"), pact, proven, ruled("r"), Layer("article"))
 
-    with opened_for_reading(store.path, 1) as connection:
-        assert connection.execute(query).fetchall() == [row]
+    assert store.query(query, ("article", "base"), limit=0, seconds=10).rows == (row,)
 
 
 SOME = frozenset({"a", "b"})

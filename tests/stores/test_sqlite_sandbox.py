@@ -18,6 +18,7 @@ from stakegraph.stores.memory import MemoryStore
 from stakegraph.stores.sqlite import SqliteStore
 from stakegraph.stores.sqlite.asking import ask
 from stakegraph.stores.sqlite.opening import opened_to_ask
+from stakegraph.stores.sqlite.sandbox import lay_over
 from stakegraph.stores.sqlite.views import DOCUMENTED
 from tests.stores.test_sqlite import as_nobody
 
@@ -419,6 +420,7 @@ def test_a_query_sees_what_a_load_has_committed_and_left_in_the_journal(graph: G
 @pytest.mark.parametrize("view", ["entities", "sources", "agreements", "ties", "facts"])
 def test_a_view_looks_what_it_adds_to_a_row_up(graph: Graph, view: str) -> None:
     with closing(sqlite3.connect(file_of(graph))) as connection:
+        lay_over(connection, ("article",))
         plan = [row[-1] for row in connection.execute(f"EXPLAIN QUERY PLAN SELECT * FROM {view}")]
     steps = [step for step in plan if re.match(r"(SCAN|SEARCH) [nvx]\b", step)]
     assert steps

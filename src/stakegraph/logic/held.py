@@ -132,7 +132,7 @@ def each_holds(statements: Sequence[Statement], on: date) -> list[Answer]:
     return [_clipped(each, endings, on) for each in statements]
 
 
-class _Ending(NamedTuple):
+class _Ending:
     """What ends the open statements of a tie: the end, whether it is sure, and what it leaves alone.
 
     A dated end leaves alone what starts after it; a denial (`said`) also what is not older than itself. One that is
@@ -140,12 +140,15 @@ class _Ending(NamedTuple):
     that what was promised is not there yet takes no promise back.
     """
 
-    end: When
-    is_sure: bool
-    before: date
-    said: date | None = None
-    is_supposed: bool = False
-    is_absence: bool = False
+    def __init__(
+        self, statement: Statement, end: When, before: date, said: date | None = None, *, is_absence: bool = False
+    ) -> None:
+        self.end = end
+        self.is_sure = is_asserted_absence(statement) or not is_uncertain(statement)
+        self.before = before
+        self.said = said
+        self.is_supposed = is_supposed(statement)
+        self.is_absence = is_absence
 
     def ends(self, statement: Statement) -> bool:
         if self.is_absence and statement.status == "pledged":
@@ -160,14 +163,12 @@ def _ending(statement: Statement, on: date) -> _Ending | None:
     if statement.status not in _ENDING:
         return None
     end = _when(statement.end)
-    is_sure = is_asserted_absence(statement) or not is_uncertain(statement)
     if statement.status == "ended" and end.latest:
-        return _Ending(end, is_sure, end.latest, None, is_supposed(statement))
+        return _Ending(statement, end, end.latest)
     is_denial = is_asserted_absence(statement) or statement.status == "ended"
     if is_denial and first_said(statement) > date.min and said_by(statement) <= on:
-        last = _day_before(statement)
-        is_absence = statement.status == "absent"
-        return _Ending(last, is_sure, said_by(statement), first_said(statement), is_supposed(statement), is_absence)
+        first, last = first_said(statement), said_by(statement)
+        return _Ending(statement, _day_before(statement), last, first, is_absence=statement.status == "absent")
     return None
 
 

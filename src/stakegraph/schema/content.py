@@ -21,6 +21,8 @@ def _read(ordered: tuple[Kind, ...]) -> Schema:
     contents = json.loads(f"[{','.join(kind.content for kind in ordered)}]")
     found: dict[str, dict[str, dict[str, Any]]] = {"entity": {}, "relationship": {}, "fact": {}}
     for kind, content in zip(ordered, contents, strict=True):
+        if "from" in content:
+            content["from_"] = content.pop("from")  # a keyword of Python
         found[kind.family][kind.id] = {"id": kind.id, **_fields(content)}
     return Schema(
         entities={id: EntityKind(**fields) for id, fields in found["entity"].items()},
@@ -35,8 +37,7 @@ def _relationship_kind(fields: Mapping[str, Any]) -> RelationshipKind:
 
 def _fields(content: Mapping[str, Any]) -> dict[str, Any]:
     """The keys of a kind as fields, each read by the type of its field."""
-    named = {_NAMES.get(name, name): value for name, value in content.items()}
-    return {name: _READ[name](value) if name in _READ else value for name, value in named.items()}
+    return {name: _READ[name](value) if name in _READ else value for name, value in content.items()}
 
 
 def _flag(word: str) -> bool:
@@ -51,7 +52,6 @@ def _tie_fields(fields: Iterable[Mapping[str, Any]]) -> tuple[TieField, ...]:
     return tuple(TieField(field["name"], field["on"], _flag(field.get("carries", "no"))) for field in fields)
 
 
-_NAMES: Final = {"from": "from_"}  # a keyword of Python
 _TYPES: Final[Mapping[Any, Callable[[Any], Any]]] = {
     bool: _flag,
     tuple[str, ...]: tuple,

@@ -183,7 +183,7 @@ def _with_id(family: Family) -> Callable[[Row], tuple[bytes, Record]]:
 
 
 def _set(words: Collection[str]) -> str:
-    return _json(sorted(set(words)))
+    return _json(sorted(set(words))) if words else "[]"
 
 
 _json: Final = json.JSONEncoder(ensure_ascii=False).encode

@@ -231,7 +231,7 @@ _json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encod
 def _frozen(value: Plain) -> Plain:
     """What JSON gives, with tuples for lists."""
     if isinstance(value, list):
-        return tuple(_frozen(each) for each in value)
+        return tuple([each if isinstance(each, str) else _frozen(each) for each in value])
     if isinstance(value, dict):
         return {key: each if isinstance(each, str) else _frozen(each) for key, each in value.items()}
     return value

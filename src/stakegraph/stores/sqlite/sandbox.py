@@ -37,7 +37,7 @@ class Sandbox:
         self.refused: UsageError | None = None
         tables = connection.execute("SELECT name FROM sqlite_master UNION SELECT name FROM pragma_module_list")
         self._tables = {str(name).casefold() for (name,) in tables}
-        self._hidden = _lay_over(connection, layers)
+        self._hidden = lay_over(connection, layers)
         self._close(connection)
 
     def _close(self, connection: sqlite3.Connection) -> None:
@@ -73,7 +73,7 @@ class Sandbox:
         return sqlite3.SQLITE_DENY
 
 
-def _lay_over(connection: sqlite3.Connection, layers: Collection[str]) -> frozenset[str]:
+def lay_over(connection: sqlite3.Connection, layers: Collection[str]) -> frozenset[str]:
     """Lays the views over the tables, each twice, and gives the hidden names."""
     connection.execute("PRAGMA query_only = OFF")
     seen = ", ".join("".join(("('", each.replace("'", "''"), "')")) for each in sorted(layers))
