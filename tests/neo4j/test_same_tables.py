@@ -81,7 +81,7 @@ def test_a_founding_question_gets_the_same_answer(
 
 def answered(command: str, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> str:
     """What the command prints when it opens that store."""
-    monkeypatch.setattr("stakegraph.api.graph.open_store", lambda *_, **__: graph.store)
+    monkeypatch.setattr("stakegraph.api.asking.open_store", lambda *_, **__: graph.store)
     result = CliRunner().invoke(app, [*shlex.split(command), "--store", "this one", "--format", "json"])
     assert result.exit_code == 0, result.output
     return result.stdout

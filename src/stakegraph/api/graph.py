@@ -1,8 +1,8 @@
 """`Graph`: an opened store, and one method for each question."""
 
 from collections.abc import Sequence
-from typing import Self
 
+from stakegraph.api.asking import open_for
 from stakegraph.api.comparing import Comparing
 from stakegraph.api.evidence import Attributing
 from stakegraph.api.looking_up import LookingUp
@@ -10,7 +10,6 @@ from stakegraph.api.missing import Missing
 from stakegraph.api.sharing import Sharing
 from stakegraph.api.structure import Structure
 from stakegraph.api.writing import Writing
-from stakegraph.stores import open_store
 
 
 class Graph(
@@ -24,12 +23,6 @@ class Graph(
 ):
     """An opened store; each group of questions has a module of its own beside this one."""
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.store.close()
-
 
 def open_graph(
     uri: str = "stakegraph.db", *, layers: Sequence[str] = (), as_of: str | None = None, create: bool = False
@@ -38,4 +31,4 @@ def open_graph(
 
     Raises InputOutputError where there is no store and `create` does not make one.
     """
-    return Graph(open_store(uri, create=create), layers, as_of)
+    return open_for(Graph, uri, layers=layers, as_of=as_of, create=create)

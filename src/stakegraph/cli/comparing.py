@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from stakegraph.api.comparing import Comparing
 from stakegraph.cli.options import (
     AsOfOption,
     ForceOption,
@@ -38,7 +39,7 @@ def whatif_command(
     limit: LimitOption = None,
 ) -> None:
     """Show what would change if something were so; nothing is stored."""
-    with opened(store, layer, as_of) as graph:
+    with opened(Comparing, store, layer, as_of) as graph:
         print_table(graph.whatif(statements, everything=all_rows, limits=limit or ()), format, output, force=force)
 
 
@@ -57,7 +58,7 @@ def diff_command(
     force: ForceOption = False,
 ) -> None:
     """Ask one question of two days, layers or stores: what has changed."""
-    with opened(store, layer, as_of) as graph:
+    with opened(Comparing, store, layer, as_of) as graph:
         table = graph.diff(
             question, word, to_as_of=to_as_of, to_layers=to_layer or (), to_store=to_store, everything=all_rows
         )
@@ -81,7 +82,7 @@ def asof_command(
     """List what was true on a day, could have been, was planned or is unknown."""
     if day and as_of and day != as_of:
         raise UsageError(f"two days: {day} and --as-of {as_of}", "name one")
-    with opened(store, layer, as_of) as graph:
+    with opened(Comparing, store, layer, as_of) as graph:
         table = graph.asof(day, kinds=kind or (), answers=answer or (), about=about)
         print_table(table, format, output, force=force)
 
@@ -103,6 +104,6 @@ def timeline_command(
     force: ForceOption = False,
 ) -> None:
     """List what begins, happens, is said and ends, in order."""
-    with opened(store, layer, as_of) as graph:
+    with opened(Comparing, store, layer, as_of) as graph:
         table = graph.timeline(id, kinds=kind or (), first=first, last=last, before=before, after=after)
         print_table(table, format, output, force=force)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from stakegraph.api.evidence import Attributing
 from stakegraph.cli.options import AsOfOption, ForceOption, FormatOption, LayerOption, OutputOption, StoreOption, opened
 from stakegraph.cli.output import print_table
 
@@ -21,7 +22,7 @@ def money_command(
 
     For a program also who created it, for which purposes and by which means.
     """
-    with opened(store, layer, as_of) as graph:
+    with opened(Attributing, store, layer, as_of) as graph:
         print_table(graph.money(id), format, output, force=force)
 
 
@@ -36,7 +37,7 @@ def figures_command(
     force: ForceOption = False,
 ) -> None:
     """List the numbers that sources give, with who says so."""
-    with opened(store, layer, as_of) as graph:
+    with opened(Attributing, store, layer, as_of) as graph:
         print_table(graph.figures(id, vague=vague), format, output, force=force)
 
 
@@ -62,7 +63,7 @@ def sources_command(
     Without an id every source, the most cited first. With the id of one that has footnotes these, each with its
     document and what it supports; of a cited document what rests on it; of a publisher or author the sources it made.
     """
-    with opened(store, layer, as_of) as graph:
+    with opened(Attributing, store, layer, as_of) as graph:
         table = graph.sources(id, by=by, note=note, back_references=back_references)
         print_table(table, format, output, force=force)
 
@@ -107,7 +108,7 @@ def claims_command(
         "one-publisher": one_publisher,
         "corroborated": corroborated,
     }
-    with opened(store, layer, as_of) as graph:
+    with opened(Attributing, store, layer, as_of) as graph:
         table = graph.claims(
             about=(*([id] if id else ()), *(about or ())),
             by=by,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from stakegraph.api.sharing import Sharing
 from stakegraph.cli.options import AsOfOption, ForceOption, LayerOption, StoreOption, opened
 from stakegraph.cli.output import write_text
 from stakegraph.cli.streams import tell
@@ -21,7 +22,7 @@ def export_command(
 
     json, jsonl and csv hold every record of the store, graphml and gexf the graph as seen. `load` reads json back.
     """
-    with opened(store, layer, as_of) as graph:
+    with opened(Sharing, store, layer, as_of) as graph:
         if output == "-":
             write_text(graph.export_text(to), output)
             return

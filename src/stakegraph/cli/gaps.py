@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from stakegraph.api.missing import Missing
 from stakegraph.cli.options import (
     AsOfOption,
     FailOnOption,
@@ -45,7 +46,7 @@ def gaps_command(
     """List who has what with whom, and who has not, with proof."""
     if matrix and (state or limit != MOST_ROWS):
         raise UsageError("--matrix shows every pair of a rule", "leave out --state and --limit, or --matrix")
-    with opened(store, layer, as_of) as graph:
+    with opened(Missing, store, layer, as_of) as graph:
         if matrix:
             table = graph.gap_matrix(rule, between=between, other=other, via=via or (), kinds=kind or ())
         else:
@@ -79,7 +80,7 @@ def recommendations_command(
     """List what was asked for, check by check."""
     if summary and unmet:
         raise UsageError("--summary counts every check, met or not", "leave out --unmet, or --summary")
-    with opened(store, layer, as_of) as graph:
+    with opened(Missing, store, layer, as_of) as graph:
         table = graph.carriers(wanted) if summary else graph.recommendations(wanted, unmet=unmet)
         print_table(table, format, output, force=force)
     _fail(table, fail_on)

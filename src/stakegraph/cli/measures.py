@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from stakegraph.api.structure import Structure
 from stakegraph.cli.options import AsOfOption, ForceOption, FormatOption, LayerOption, OutputOption, StoreOption, opened
 from stakegraph.cli.output import print_table
 from stakegraph.cli.structure import CyberOption, KindOption
@@ -33,7 +34,7 @@ def rank_command(
     force: ForceOption = False,
 ) -> None:
     """Rank entities by a measure of centrality."""
-    with opened(store, layer, as_of) as graph:
+    with opened(Structure, store, layer, as_of) as graph:
         table = graph.rank(
             by, actors=actors, where=where, kinds=kind or (), cyber=cyber, possible=possible, limit=limit
         )
@@ -59,7 +60,7 @@ def brokers_command(
     force: ForceOption = False,
 ) -> None:
     """Show who connects those that are otherwise not connected."""
-    with opened(store, layer, as_of) as graph:
+    with opened(Structure, store, layer, as_of) as graph:
         table = graph.brokers(
             by=by,
             between=between,
@@ -88,7 +89,7 @@ def components_command(
     force: ForceOption = False,
 ) -> None:
     """List the parts into which the network falls."""
-    with opened(store, layer, as_of) as graph:
+    with opened(Structure, store, layer, as_of) as graph:
         table = graph.components(
             where=where, members=members, kinds=kind or (), cyber=cyber, possible=possible, limit=limit
         )

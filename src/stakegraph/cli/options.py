@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from stakegraph.api import Graph, open_graph
+from stakegraph.api.asking import Group, open_for
 from stakegraph.errors import UsageError
 from stakegraph.exports.tables import FORMATS
 
@@ -82,6 +82,6 @@ def store_uri(store: str | None) -> str:
     return store or os.environ.get("STAKEGRAPH_STORE") or "stakegraph.db"
 
 
-def opened(store: str | None, layers: list[str] | None = None, as_of: str | None = None) -> Graph:
-    """The graph that a question is asked of."""
-    return open_graph(store_uri(store), layers=tuple(layers or ()), as_of=as_of)
+def opened(group: type[Group], store: str | None, layers: list[str] | None = None, as_of: str | None = None) -> Group:
+    """The graph that a question is asked of, opened for the group to which the question belongs."""
+    return open_for(group, store_uri(store), layers=tuple(layers or ()), as_of=as_of)

@@ -9,6 +9,7 @@ from typing import Annotated, Final, NoReturn
 
 import typer
 
+from stakegraph.api.looking_up import LookingUp
 from stakegraph.cli.options import ForceOption, FormatOption, LayerOption, OutputOption, StoreOption, opened
 from stakegraph.cli.output import print_table
 from stakegraph.errors import InputOutputError, UsageError
@@ -32,7 +33,7 @@ def query_command(
     force: ForceOption = False,
 ) -> None:
     """Ask in SQL: one SELECT over documented views. It can change nothing. On a Neo4j server, ask in Cypher."""
-    with opened(store, layer) as graph:
+    with opened(LookingUp, store, layer) as graph:
         if views:
             table = graph.query_views()
         else:

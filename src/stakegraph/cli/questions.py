@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from stakegraph.api.looking_up import LookingUp
 from stakegraph.cli.options import AsOfOption, ForceOption, FormatOption, LayerOption, OutputOption, StoreOption, opened
 from stakegraph.cli.output import print_table
 
@@ -17,7 +18,7 @@ def info_command(
     force: ForceOption = False,
 ) -> None:
     """Show counts, layers, digest and loads."""
-    with opened(store, layer, as_of) as graph:
+    with opened(LookingUp, store, layer, as_of) as graph:
         print_table(graph.info(), format, output, force=force)
 
 
@@ -31,7 +32,7 @@ def find_command(
     force: ForceOption = False,
 ) -> None:
     """Find entities by name, alias or id."""
-    with opened(store, layer, as_of) as graph:
+    with opened(LookingUp, store, layer, as_of) as graph:
         print_table(graph.find(text), format, output, force=force)
 
 
@@ -45,7 +46,7 @@ def show_command(
     force: ForceOption = False,
 ) -> None:
     """Show everything said about an entity, and by whom."""
-    with opened(store, layer, as_of) as graph:
+    with opened(LookingUp, store, layer, as_of) as graph:
         print_table(graph.show(id), format, output, force=force)
 
 
@@ -65,7 +66,7 @@ def neighbors_command(
     force: ForceOption = False,
 ) -> None:
     """List the ties of an entity, with their proof."""
-    with opened(store, layer, as_of) as graph:
+    with opened(LookingUp, store, layer, as_of) as graph:
         table = graph.neighbors(
             id, kinds=kind or (), way=way, depth=depth, where=where, statuses=status or (), holds=holds
         )

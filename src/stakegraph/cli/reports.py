@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from stakegraph.api.sharing import Sharing
 from stakegraph.cli.gaps import AndOption, BetweenOption, BondOption, RuleArgument, ViaOption
 from stakegraph.cli.options import AsOfOption, ForceOption, LanguageOption, LayerOption, StoreOption, opened
 from stakegraph.cli.output import write_text
@@ -35,7 +36,7 @@ def report_command(
     force: ForceOption = False,
 ) -> None:
     """Write a gap brief to send on: gaps, proof, recommendations, sources."""
-    with opened(store, layer, as_of) as graph:
+    with opened(Sharing, store, layer, as_of) as graph:
         text = graph.report(
             rule,
             format=format or _format_of(output),

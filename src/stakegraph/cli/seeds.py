@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from stakegraph.api.asking import open_for
+from stakegraph.api.writing import Writing
 from stakegraph.cli.options import (
     FormatOption,
     LimitOption,
@@ -82,9 +84,7 @@ def load_command(
     What a file no longer says is withdrawn when it is loaded again under its name with --replace. `rebuild PATH…` keeps
     what these paths say and nothing else.
     """
-    from stakegraph.api import open_graph
-
-    with open_graph(store_uri(store), create=True) as graph, progress_shown() as progress:
+    with open_for(Writing, store_uri(store), create=True) as graph, progress_shown() as progress:
         before = graph.newest_day()
         loaded = graph.load(paths, replace=replace, dry_run=dry_run, progress=progress, limits=limit or ())
         after = graph.newest_day()
@@ -132,7 +132,7 @@ def rebuild_command(
 
 def verify_command(store: StoreOption = None) -> None:
     """Recompute every id and the digest of a store."""
-    with opened(store) as graph, progress_shown() as progress:
+    with opened(Writing, store) as graph, progress_shown() as progress:
         wrong = graph.verify(progress)
     if wrong:
         raise StoreDamaged("\n".join(wrong), "`stakegraph rebuild` makes it anew")

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from stakegraph.api.structure import Structure
 from stakegraph.cli.options import AsOfOption, ForceOption, FormatOption, LayerOption, OutputOption, StoreOption, opened
 from stakegraph.cli.output import print_table
 
@@ -28,7 +29,7 @@ def path_command(
     force: ForceOption = False,
 ) -> None:
     """Show the shortest chains between two bodies, step by step."""
-    with opened(store, layer, as_of) as graph:
+    with opened(Structure, store, layer, as_of) as graph:
         table = graph.path(
             start,
             end,
@@ -54,5 +55,5 @@ def overlap_command(
     force: ForceOption = False,
 ) -> None:
     """Show what two bodies share, with the proof of both sides."""
-    with opened(store, layer, as_of) as graph:
+    with opened(Structure, store, layer, as_of) as graph:
         print_table(graph.overlap(one, other, show_all=show_all), format, output, force=force)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from stakegraph.api.sharing import Sharing
 from stakegraph.cli.options import AsOfOption, ForceOption, LanguageOption, LayerOption, StoreOption, opened
 from stakegraph.cli.output import write_text
 from stakegraph.cli.streams import tell
@@ -39,7 +40,7 @@ def view_command(
         raise UsageError("--open wants a file", "-o view.html")
     if embed and static:
         raise UsageError("a view is --embed or --static, not both", "leave one out")
-    with opened(store, layer, as_of) as graph:
+    with opened(Sharing, store, layer, as_of) as graph:
         form = "static" if static else "embed" if embed else "page"
         text = graph.view(
             title,

@@ -1,7 +1,6 @@
 """Text as a terminal shows it: harmless, measured in columns, and coloured where that is wanted."""
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 from typing import Final
 
@@ -11,6 +10,8 @@ _UNSAFE: Final = (
 )
 _WESTERN: Final = "[ -\u02ff\u2010-\u2027]*"  # one column each but for the soft hyphen; two ranges are compiled fast
 _SOFT_HYPHEN: Final = "\u00ad"
+_FIRST_COMBINING: Final = "\u0300"
+_OURS: Final = "→←─"  # signs of our own tables, each one column wide
 _SELECTOR = "\ufe0f"  # asks for the coloured, wide form of the sign before it
 _NO_WIDTH: Final = ("Mn", "Me", "Cf")
 _WIDE: Final = ("W", "F")
@@ -60,8 +61,10 @@ def display_width(text: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _width(character: str) -> int:
-    if character == _SELECTOR:
+    if (character < _FIRST_COMBINING and character != _SOFT_HYPHEN) or character in _OURS or character == _SELECTOR:
         return 1
+    import unicodedata  # for the other scripts of the world alone
+
     if unicodedata.category(character) in _NO_WIDTH:
         return 0
     return 2 if unicodedata.east_asian_width(character) in _WIDE else 1

@@ -1,7 +1,5 @@
 """Texts of digits in the order of the numbers that they are: lines, pages, footnotes."""
 
-from unicodedata import decimal
-
 
 def by_number(text: str) -> tuple[int, str]:
     """What sorts a text by its digits: 9 before 10, and without any first.
@@ -11,7 +9,7 @@ def by_number(text: str) -> tuple[int, str]:
     >>> sorted(["p. 10", "p. 9", "cover"], key=by_number)
     ['cover', 'p. 9', 'p. 10']
     """
-    digits = "".join(str(decimal(each)) for each in text if each.isdecimal()).lstrip("0")
+    digits = "".join(str(int(each)) for each in text if each.isdecimal()).lstrip("0")
     return len(digits), digits
 
 
