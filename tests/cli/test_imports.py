@@ -81,3 +81,13 @@ def test_a_look_up_imports_neither_the_reading_of_seeds_nor_the_views(arguments:
     used = imported(arguments, store)
     assert {each for each in used if each.startswith(tuple(f"stakegraph.{part}" for part in parts))} == set()
     assert "stakegraph.stores.sqlite.writing" not in used
+
+
+@pytest.mark.parametrize(("arguments", "group"), [(["find", "microsoft"], "looking_up"), (["gaps"], "missing")])
+def test_a_question_imports_its_own_group_and_nothing_of_loads(arguments: list[str], group: str, store: str) -> None:
+    used = imported(arguments, store)
+    assert {each for each in used if each.startswith("stakegraph.api.")} == {
+        "stakegraph.api.asking",
+        f"stakegraph.api.{group}",
+    }
+    assert used & {"stakegraph.store.loads", "stakegraph.store.digest", "stakegraph.model.identity"} == set()
