@@ -1,6 +1,6 @@
 """A filter becomes the entities that it means, in these layers and on this day."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from itertools import chain
 from typing import Final, NamedTuple
@@ -169,31 +169,39 @@ class _Selecting:
         return {id for id in ids if found.get(id, Held.NO) >= Held.UNKNOWN}
 
     def _members_of_any(self, key: Key, term: Term) -> Mapping[str, Held]:
-        return _best(each for value in term.values for each in self._members(key.id, value).items())
+        return _best(each for found in self._members(key.id, term.values) for each in found.items())
 
-    def _members(self, kind: str, value: str) -> Mapping[str, Held]:
-        """The members of a body, group or forum; a filter that names one again does not look again."""
-        if (kind, value) not in self.known_members:
-            self.known_members[kind, value] = self._look_up_members(kind, value)
-        return self.known_members[kind, value]
+    def _members(self, kind: str, values: Iterable[str]) -> list[Mapping[str, Held]]:
+        """The members of each body, group or forum; a filter that names one again does not look again."""
+        roots = [resolve_entity(self.scope, value) for value in values]
+        new = {root for root in roots if (kind, root) not in self.known_members}
+        found = self._members_of(new) if kind == "member_of" else {root: self._parts_of(root) for root in new}
+        self.known_members |= {(kind, root): members for root, members in found.items()}
+        return [self.known_members[kind, root] for root in roots]
 
-    def _look_up_members(self, kind: str, value: str) -> Mapping[str, Held]:
-        """What is part of a body, at any depth (itself included), or the known members of a group or forum."""
-        root = resolve_entity(self.scope, value)
-        if kind == "member_of":
-            found = {member: held for (member, _), held in self._steps({root}, kind).items() if held >= Held.UNKNOWN}
-            return {member: found[member] for member in self.scope.kinds(found)} or {root: Held.YES}
+    def _members_of(self, roots: Set[str]) -> Mapping[str, Mapping[str, Held]]:
+        """The known members of some groups or forums; one without any stands for itself."""
+        found: dict[str, dict[str, Held]] = {root: {} for root in roots}
+        steps = self._steps(roots, "member_of") if roots else {}
+        there = self.scope.kinds(member for (member, _), held in steps.items() if held >= Held.UNKNOWN)
+        for (member, root), held in steps.items():
+            if held >= Held.UNKNOWN and member in there:
+                found[root][member] = held
+        return {root: members or {root: Held.YES} for root, members in found.items()}
+
+    def _parts_of(self, root: str) -> Mapping[str, Held]:
+        """What is part of a body, at any depth, itself included."""
         steps: dict[tuple[str, str], Held] = {}
         seen, edge = {root}, {root}
         while edge:
-            below = {step: held for step, held in self._steps(edge, kind).items() if held >= Held.UNKNOWN}
+            below = {step: held for step, held in self._steps(edge, "part_of").items() if held >= Held.UNKNOWN}
             steps |= below
             edge = {member for member, _ in below} - seen
             seen |= edge
         sure = _reached(root, {step for step, held in steps.items() if held is Held.YES})
         return {id: Held.YES if id in sure else Held.POSSIBLE for id in seen}
 
-    def _steps(self, roots: set[str], kind: str) -> Mapping[tuple[str, str], Held]:
+    def _steps(self, roots: Set[str], kind: str) -> Mapping[tuple[str, str], Held]:
         """How surely each body or member stands directly below each of these."""
         ties: dict[tuple[str, str], list[Statement]] = {}
         for tie in self.scope.reader.ties(roots, kinds=(kind,), way=Way.IN):
@@ -256,8 +264,8 @@ class _Selecting:
     def _standing_for_themselves(self) -> set[str]:
         """The groups of `in=GROUP` that have no known member."""
         values = [value for term, key in self.keys if key.id == "member_of" for value in term.values]
-        roots = {resolve_entity(self.scope, value) for value in values}
-        return {root for root in roots if root in self._members("member_of", root)}
+        roots = [resolve_entity(self.scope, value) for value in values]
+        return {root for root, members in zip(roots, self._members("member_of", roots), strict=True) if root in members}
 
 
 def _best(found: Iterable[tuple[str, Held]]) -> Mapping[str, Held]:
