@@ -179,6 +179,11 @@ TOLD_BY_QUESTIONS: tuple[tuple[str, Callable[[SqliteReader], object], str], ...]
         lambda reader: list(reader.find(("odd",))),
         "`party_to` gives no name",
     ),
+    (
+        """UPDATE statement SET rest = replace(rest, '"topics"', '"topicz"')""",
+        lambda reader: list(reader.claims(ClaimFilter())),
+        "a statement has fields that no statement has",
+    ),
 )
 
 

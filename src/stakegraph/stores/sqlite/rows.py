@@ -84,6 +84,7 @@ def to_entity(row: Row) -> Entity:
 
 
 _RARE: Final = ("under", "aim", "role", "topics", "purpose", "about", "claim", "more")
+_RARE_NAMES: Final = frozenset(_RARE)
 _NO_RARE: Final = (None, None, None, (), (), (), None, ())
 _rare_of = attrgetter(*_RARE)
 _common_of = attrgetter(
@@ -113,11 +114,20 @@ def to_statement(row: Row) -> Statement:
     *common, rest, record = row
     if not _are_words(*common[6:]):
         raise NotAsWritten(f"a statement carries a label or a date that is none: {common}")
-    if rest is None:
-        return Statement._make((*common, *_NO_RARE, record.hex()))
-    fields: dict[str, Plain] = _frozen(json.loads(rest))
-    fields["id"] = record.hex()
-    return Statement(*common, **fields)
+    rare = _NO_RARE if rest is None else _rare(rest)
+    return Statement._make((*common, *rare, record.hex()))
+
+
+@lru_cache(maxsize=4096)
+def _rare(rest: str) -> tuple[Plain, ...]:
+    """The fields of `_RARE`, in that order; many statements have the same."""
+    fields = json.loads(rest)
+    if not fields.keys() <= _RARE_NAMES:
+        raise NotAsWritten(f"a statement has fields that no statement has: {rest}")
+    get = fields.get
+    topics, purpose, about = (tuple(get(name, ())) for name in ("topics", "purpose", "about"))
+    more = tuple(map(tuple, get("more", ())))
+    return get("under"), get("aim"), get("role"), topics, purpose, about, get("claim"), more
 
 
 @lru_cache(maxsize=65536)
