@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from heapq import merge
 from itertools import starmap
 from typing import Any, Final
@@ -57,7 +58,7 @@ class Neo4jReader:
             "MATCH (s:Kind) WHERE " + selecting.seen("s") + " RETURN s.record AS id, s.content AS content"
         )
         found = (to_record("Kind", row["id"], row["content"]) for row in kinds)
-        try:
+        with _summary_told():
             return Info(
                 digest=self._head["digest"],
                 layers=tuple(sorted(self._all_layers, key=lambda each: each.id)),
@@ -66,9 +67,6 @@ class Neo4jReader:
                 ),
                 **json.loads(self._head["summary"]),
             )
-        except (ValueError, TypeError, KeyError) as fault:
-            message = "what the last load wrote down of the graph cannot be read"
-            raise StoreDamaged(message, "`stakegraph rebuild` makes it anew") from fault
 
     def values(self, field: str) -> Set[str]:
         """The values or objects of a kind."""
@@ -155,8 +153,9 @@ class Neo4jReader:
 
     def loads(self) -> Iterator[Load]:
         """Every load that changed the graph."""
-        for row in self._ask("MATCH (l:Load) WHERE l.generation <= $now RETURN l ORDER BY l.number"):
-            yield _load(row["l"])
+        rows = self._ask("MATCH (l:Load) WHERE l.generation <= $now RETURN l ORDER BY l.number")
+        with _summary_told():
+            yield from [_load(row["l"]) for row in rows]
 
     def documents(self) -> Iterator[StoredDocument]:
         """Every document loaded."""
@@ -201,6 +200,16 @@ def _damaged(uri: str, switches: int) -> StoreDamaged:
     if switches:
         return StoreDamaged(f"the graph at {uri} is there more than once", "`stakegraph rebuild` makes it anew")
     return StoreDamaged(f"the graph at {uri} is gone", "`stakegraph load` makes it anew")
+
+
+@contextmanager
+def _summary_told() -> Iterator[None]:
+    """What a load wrote down of itself and of the graph, and cannot be read back, is damage."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError) as fault:
+        message = "what the last load wrote down of the graph cannot be read"
+        raise StoreDamaged(message, "`stakegraph rebuild` makes it anew") from fault
 
 
 def _layer(id_: str, content: str) -> Layer:
