@@ -9,7 +9,6 @@ same.
 
 import argparse
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from typing import Final
 from benchmarks.stores import seeds_of, store_of
 from stakegraph.cli.app import COMMANDS
 
+LAUNCHER: Final = str(Path(__file__).with_name("launch.py"))
 PLAIN: Final = Path(__file__).with_name("plain.py")
 TIES_EACH: Final = 10
 SIZES: Final = "1000,10000,100000"
@@ -159,15 +159,12 @@ def _filled(words: Sequence[str], size: int) -> list[str]:
 
 def run(*command: str) -> Cost:
     """One process to its end."""
-    with tempfile.TemporaryFile("w+") as printed:
-        before = os.times().elapsed
-        process = subprocess.Popen(command, stdout=printed)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = os.times().elapsed - before
-        if status:
+    with tempfile.TemporaryFile("w+") as printed, tempfile.NamedTemporaryFile("r") as told:
+        if subprocess.call([sys.executable, "-I", "-S", LAUNCHER, told.name, *command], stdout=printed):
             raise SystemExit(f"failed: {' '.join(command)}")
         printed.seek(0)
-        return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, printed.read().strip())
+        cpu, wall, memory = map(float, told.read().split())
+        return Cost(cpu, wall, memory / 1024, printed.read().strip())
 
 
 def _line(question: Question, costs: dict[str, list[Cost]]) -> str:

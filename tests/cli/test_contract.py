@@ -344,7 +344,9 @@ def test_without_stderr_a_command_ends_as_it_would_with_it(tmp_path: Path, words
     (tmp_path / "seed.yaml").write_text("layers: [{id: x, default: on, title: X}]\n")
     (tmp_path / "bad.yaml").write_text("layers: [\n")
     line = f"{shlex.join(PROGRAM)} {words} {closed}"
-    ended = subprocess.run(["/bin/sh", "-c", line], cwd=tmp_path, check=False, stdout=subprocess.PIPE, timeout=60)
+    ended = subprocess.run(
+        ["/bin/sh", "-c", line], cwd=tmp_path, env=environment(), check=False, stdout=subprocess.PIPE, timeout=60
+    )
     assert ended.returncode == code
 
 

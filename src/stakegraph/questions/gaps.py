@@ -135,7 +135,8 @@ def _chosen(rules: Sequence[Rule], wanted: str | None) -> list[Rule]:
     chosen = [each for each in found if each.id == wanted]
     if not chosen:
         near = nearest_words(wanted, [each.id for each in found])
-        hint = f"did you mean `{near[0]}`?" if near else f"rules are {', '.join(each.id for each in found)}"
+        known = f"rules are {', '.join(each.id for each in found)}; --between and --and ask of any two sides"
+        hint = f"did you mean `{near[0]}`?" if near else known
         raise UsageError(f"there is no gap rule `{wanted}`", hint)
     return chosen
 
