@@ -50,11 +50,11 @@ def test_a_link_keeps_a_path_a_check_a_sorting_and_the_camera(read: Opener) -> N
     first.find("cert-us")
     first.page.locator("#graph").hover()
     first.page.mouse.wheel(0, -300)
-    first.page.wait_for_timeout(600)
-    second = read.open(first.page.url)
+    first.page.wait_for_url(re.compile("camera="))
+    link = first.page.url
+    second = read.open(link)
     assert second.text("#panel-body") == first.text("#panel-body")
-    assert "camera=" in first.page.url
-    assert second.page.url == first.page.url
+    assert second.page.url == link
     first.page.locator("#panel-asked").click()
     first.page.locator("#asked-1\\.6").click()
     first.rows()
