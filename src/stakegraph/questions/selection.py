@@ -169,23 +169,23 @@ class _Selecting:
         return {id for id in ids if found.get(id, Held.NO) >= Held.UNKNOWN}
 
     def _members_of_any(self, key: Key, term: Term) -> Mapping[str, Held]:
-        return _best(each for found in self._members(key.id, term.values) for each in found.items())
+        found = self._members(key.id, self._ids(term))
+        return _best(each for members in found.values() for each in members.items())
 
-    def _members(self, kind: str, values: Iterable[str]) -> list[Mapping[str, Held]]:
+    def _members(self, kind: str, roots: Set[str]) -> Mapping[str, Mapping[str, Held]]:
         """The members of each body, group or forum; a filter that names one again does not look again."""
-        roots = [resolve_entity(self.scope, value) for value in values]
-        new = {root for root in roots if (kind, root) not in self.known_members}
-        found = self._members_of(new) if kind == "member_of" else {root: self._parts_of(root) for root in new}
-        self.known_members |= {(kind, root): members for root, members in found.items()}
-        return [self.known_members[kind, root] for root in roots]
+        if new := {root for root in roots if (kind, root) not in self.known_members}:
+            found = self._members_of(new) if kind == "member_of" else {root: self._parts_of(root) for root in new}
+            self.known_members |= {(kind, root): members for root, members in found.items()}
+        return {root: self.known_members[kind, root] for root in roots}
 
     def _members_of(self, roots: Set[str]) -> Mapping[str, Mapping[str, Held]]:
         """The known members of some groups or forums; one without any stands for itself."""
         found: dict[str, dict[str, Held]] = {root: {} for root in roots}
-        steps = self._steps(roots, "member_of") if roots else {}
-        there = self.scope.kinds(member for (member, _), held in steps.items() if held >= Held.UNKNOWN)
+        steps = self._steps(roots, "member_of")
+        there = self.scope.kinds(member for member, _ in steps)
         for (member, root), held in steps.items():
-            if held >= Held.UNKNOWN and member in there:
+            if member in there:
                 found[root][member] = held
         return {root: members or {root: Held.YES} for root, members in found.items()}
 
@@ -194,7 +194,7 @@ class _Selecting:
         steps: dict[tuple[str, str], Held] = {}
         seen, edge = {root}, {root}
         while edge:
-            below = {step: held for step, held in self._steps(edge, "part_of").items() if held >= Held.UNKNOWN}
+            below = self._steps(edge, "part_of")
             steps |= below
             edge = {member for member, _ in below} - seen
             seen |= edge
@@ -202,11 +202,11 @@ class _Selecting:
         return {id: Held.YES if id in sure else Held.POSSIBLE for id in seen}
 
     def _steps(self, roots: Set[str], kind: str) -> Mapping[tuple[str, str], Held]:
-        """How surely each body or member stands directly below each of these."""
+        """How surely each body or member stands directly below each of these; those that surely do not are left out."""
         ties: dict[tuple[str, str], list[Statement]] = {}
         for tie in self.scope.reader.ties(roots, kinds=(kind,), way=Way.IN):
             ties.setdefault((tie.subject, tie.object or ""), []).append(tie)
-        return describe(self.scope, ties)
+        return {step: held for step, held in describe(self.scope, ties).items() if held >= Held.UNKNOWN}
 
     def _in_time(self, ids: set[str], term: Term, key: Key) -> set[str]:
         values = resolve_values(self.scope, key, term)
@@ -263,9 +263,8 @@ class _Selecting:
 
     def _standing_for_themselves(self) -> set[str]:
         """The groups of `in=GROUP` that have no known member."""
-        values = [value for term, key in self.keys if key.id == "member_of" for value in term.values]
-        roots = [resolve_entity(self.scope, value) for value in values]
-        return {root for root, members in zip(roots, self._members("member_of", roots), strict=True) if root in members}
+        groups = {id for term, key in self.keys if key.id == "member_of" for id in self._ids(term)}
+        return {group for group, members in self._members("member_of", groups).items() if group in members}
 
 
 def _best(found: Iterable[tuple[str, Held]]) -> Mapping[str, Held]:
